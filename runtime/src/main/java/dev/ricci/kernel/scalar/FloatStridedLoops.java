@@ -1,0 +1,59 @@
+package dev.ricci.kernel.scalar;
+
+import dev.ricci.kernel.FloatContraction;
+
+/** Contractions as the nested loops of their definition: for problems too small to prepare for. */
+public final class FloatStridedLoops {
+  private final FloatContraction contraction;
+  private final boolean accumulate;
+  private final float alpha;
+
+  private FloatStridedLoops(FloatContraction contraction, boolean accumulate, float alpha) {
+    this.contraction = contraction;
+    this.accumulate = accumulate;
+    this.alpha = alpha;
+  }
+
+  /** Computes the contraction. */
+  public static void contract(FloatContraction c, boolean accumulate, float alpha) {
+    new FloatStridedLoops(c, accumulate, alpha).outer(0, c.yAt(), c.aAt(), c.bAt());
+  }
+
+  private void outer(int axis, int y, int a, int b) {
+    if (axis == contraction.outRank()) {
+      float value = alpha * sum(0, a, b);
+      float[] target = contraction.y();
+      target[y] = accumulate ? target[y] + value : value;
+      return;
+    }
+    int[] axes = contraction.outAxes();
+    int at = axis * FloatContraction.AXIS;
+    for (int k = 0; k < axes[at]; k++) {
+      outer(axis + 1, y + k * axes[at + 1], a + k * axes[at + 2], b + k * axes[at + 3]);
+    }
+  }
+
+  private float sum(int axis, int aFrom, int bFrom) {
+    float[] a = contraction.a();
+    float[] b = contraction.b();
+    if (axis == contraction.sumRank()) {
+      return a[aFrom] * b[bFrom];
+    }
+    int[] axes = contraction.sumAxes();
+    int at = axis * FloatContraction.AXIS;
+    int extent = axes[at];
+    int aStride = axes[at + 2];
+    int bStride = axes[at + 3];
+    float sum = 0;
+    if (axis == contraction.sumRank() - 1) {
+      for (int k = 0; k < extent; k++) {
+        sum += a[aFrom + k * aStride] * b[bFrom + k * bStride];
+      }
+    } else {
+      for (int k = 0; k < extent; k++) {
+        sum += sum(axis + 1, aFrom + k * aStride, bFrom + k * bStride);
+      }
+    }
+    return sum;
+  }
+}
