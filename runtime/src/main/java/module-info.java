@@ -4,5 +4,6 @@ module dev.ricci.runtime {
   // Only the vector provider uses it, and is not loaded without it.
   requires static jdk.incubator.vector;
 
+  exports dev.ricci.kernel;
   exports dev.ricci.tensor;
 }
