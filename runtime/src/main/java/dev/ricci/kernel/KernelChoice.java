@@ -2,6 +2,7 @@ package dev.ricci.kernel;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -32,7 +33,10 @@ final class KernelChoice {
 
   private static boolean decide() {
     String wish = System.getProperty("dev.ricci.kernel", "");
-    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+    Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
+    boolean present = module.isPresent();
+    // Not by the module declaration, or javac would warn all who require this one.
+    module.ifPresent(KernelChoice.class.getModule()::addReads);
     switch (wish) {
       case "scalar":
         return false;
