@@ -5,10 +5,12 @@ import dev.ricci.kernel.FloatContraction;
 import dev.ricci.kernel.FloatKernel;
 import dev.ricci.kernel.Fold;
 import dev.ricci.kernel.Unary;
+import dev.ricci.kernel.contraction.FloatContractor;
 import java.util.Arrays;
 
 /** The kernels in plain Java: complete, and the only ones where the Vector API is missing. */
 public final class ScalarFloatKernel implements FloatKernel {
+  private final FloatContractor contractor = new FloatContractor(this, new ScalarFloatTiles());
 
   @Override
   public String name() {
@@ -133,6 +135,6 @@ public final class ScalarFloatKernel implements FloatKernel {
 
   @Override
   public void contract(FloatContraction c, boolean accumulate, float alpha) {
-    FloatStridedLoops.contract(c, accumulate, alpha);
+    contractor.contract(c, accumulate, alpha);
   }
 }

@@ -1,0 +1,70 @@
+package dev.ricci.kernel.contraction;
+
+import dev.ricci.kernel.FloatContraction;
+import dev.ricci.kernel.FloatKernel;
+
+/** Chooses how a contraction is computed, by its extents and strides alone. */
+public final class FloatContractor {
+  /** The products below which preparing anything costs more than the plain loops. */
+  private static final long FEW_PRODUCTS = 256;
+
+  /** With fewer rows than these the tiles of an outer product are mostly empty. */
+  private static final int FEW_ROWS = 3;
+
+  private final FloatKernel kernel;
+  private final FloatTiles tiles;
+
+  /** With the tiles and the row operations of a provider. */
+  public FloatContractor(FloatKernel kernel, FloatTiles tiles) {
+    this.kernel = kernel;
+    this.tiles = tiles;
+  }
+
+  /** Computes the contraction. */
+  public void contract(FloatContraction c, boolean accumulate, float alpha) {
+    long outputs = Axes.count(c.outAxes(), 0, c.outRank());
+    long terms = Axes.count(c.sumAxes(), 0, c.sumRank());
+    if (outputs == 0) {
+      return;
+    }
+    if (outputs * terms <= FEW_PRODUCTS) {
+      FloatStridedLoops.contract(c, accumulate, alpha);
+      return;
+    }
+    FloatProblem problem = FloatProblem.of(c, accumulate, alpha);
+    if (preferDots(problem)) {
+      new FloatDotProducts(problem, tiles).run();
+    } else if (!problem.hasVectorAxis()) {
+      if (problem.columnEnd == 0) {
+        FloatStridedLoops.contract(c, accumulate, alpha);
+      } else {
+        new FloatRowProducts(problem, kernel).run();
+      }
+    } else if (problem.rows() > FEW_ROWS) {
+      new FloatOuterProduct(problem, tiles).run();
+    } else if (problem.columnEnd - problem.rowEnd > 1
+        && problem.vector(Axes.Y) == 1
+        && problem.vector(problem.bSlot) == 1) {
+      new FloatShiftedRows(problem, tiles).run();
+    } else if (problem.rows() > 1) {
+      new FloatOuterProduct(problem, tiles).run();
+    } else {
+      new FloatRowProducts(problem, kernel).run();
+    }
+  }
+
+  /** Whether dot products fill the vectors better than outer products. */
+  private static boolean preferDots(FloatProblem problem) {
+    int axis = problem.contiguousSum();
+    if (axis < 0) {
+      return false;
+    }
+    int length = Axes.get(problem.sums, axis, Axes.EXTENT);
+    if (!problem.hasVectorAxis()) {
+      return true;
+    }
+    boolean direct = problem.vector(problem.bSlot) == 1 && problem.vector(Axes.Y) == 1;
+    int extent = problem.vector(Axes.EXTENT);
+    return direct ? length >= 4 * extent : length >= 16;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.ricci.kernel.contraction;
+
+import dev.ricci.kernel.FloatContraction;
+
+/**
+ * A contraction made ready: axes fused and sorted by role, the operands named so that the vector
+ * axis, if there is one, runs along b. The output axes are, in this order,
+ *
+ * <ul>
+ *   <li>batch: those along which both operands or none of them move,
+ *   <li>rows: those along which only a moves,
+ *   <li>columns: those along which only b moves, the vector axis last.
+ * </ul>
+ */
+final class FloatProblem {
+  final float[] y;
+  final int yAt;
+  final float[] a;
+  final int aAt;
+  final int aSlot;
+  final float[] b;
+  final int bAt;
+  final int bSlot;
+  final int[] outs;
+  final int batchRank;
+  final int rowEnd;
+  final int columnEnd;
+  final int[] sums;
+  final int sumRank;
+  final long terms;
+  final boolean accumulate;
+  final float alpha;
+
+  private FloatProblem(
+      FloatContraction c,
+      int[] outs,
+      int outRank,
+      int sumRank,
+      boolean swapped,
+      boolean accumulate,
+      float alpha) {
+    this.y = c.y();
+    this.yAt = c.yAt();
+    this.a = swapped ? c.b() : c.a();
+    this.aAt = swapped ? c.bAt() : c.aAt();
+    this.aSlot = swapped ? Axes.B : Axes.A;
+    this.b = swapped ? c.a() : c.b();
+    this.bAt = swapped ? c.aAt() : c.bAt();
+    this.bSlot = swapped ? Axes.A : Axes.B;
+    this.outs = outs;
+    this.sums = c.sumAxes();
+    this.sumRank = sumRank;
+    this.terms = Axes.count(sums, 0, sumRank);
+    this.accumulate = accumulate;
+    this.alpha = alpha;
+    int batch = 0;
+    for (int axis = 0; axis < outRank; axis++) {
+      if (moves(axis, aSlot) == moves(axis, bSlot)) {
+        Axes.swap(outs, axis, batch++);
+      }
+    }
+    int row = batch;
+    for (int axis = batch; axis < outRank; axis++) {
+      if (moves(axis, aSlot)) {
+        Axes.swap(outs, axis, row++);
+      }
+    }
+    this.batchRank = batch;
+    this.rowEnd = row;
+    this.columnEnd = outRank;
+    Axes.sort(outs, 0, batch, Axes.Y);
+    Axes.sort(outs, batch, row, Axes.Y);
+    Axes.sort(outs, row, outRank, Axes.Y);
+    Axes.sort(sums, 0, sumRank, bSlot);
+  }
+
+  /** Fuses and sorts the axes of a contraction, in place: it still means the same. */
+  static FloatProblem of(FloatContraction c, boolean accumulate, float alpha) {
+    int[] outs = c.outAxes();
+    int outRank = Axes.normalize(outs, c.outRank());
+    int sumRank = Axes.normalize(c.sumAxes(), c.sumRank());
+    int vector = vectorAxis(outs, outRank);
+    boolean swapped = vector >= 0 && Axes.get(outs, vector, Axes.A) != 0;
+    FloatProblem problem = new FloatProblem(c, outs, outRank, sumRank, swapped, accumulate, alpha);
+    if (vector >= 0) {
+      problem.putVectorAxisLast();
+    }
+    return problem;
+  }
+
+  private boolean moves(int axis, int slot) {
+    return Axes.get(outs, axis, slot) != 0;
+  }
+
+  /** The best axis for vectors among those along which one operand moves; -1 if there is none. */
+  private static int vectorAxis(int[] outs, int outRank) {
+    int best = -1;
+    long bestScore = -1;
+    for (int axis = 0; axis < outRank; axis++) {
+      int a = Axes.get(outs, axis, Axes.A);
+      int b = Axes.get(outs, axis, Axes.B);
+      if ((a == 0) != (b == 0)) {
+        long score = score(outs, axis, a + b);
+        if (score > bestScore) {
+          best = axis;
+          bestScore = score;
+        }
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Short axes fill no vector; apart from that contiguous loads save more than contiguous stores.
+   */
+  private static long score(int[] outs, int axis, int stride) {
+    int extent = Axes.get(outs, axis, Axes.EXTENT);
+    long contiguity = (stride == 1 ? 4 : 1) * (Axes.get(outs, axis, Axes.Y) == 1 ? 3 : 1);
+    return contiguity * Math.min(extent, 16) * 1024 + Math.min(extent, 1023);
+  }
+
+  private void putVectorAxisLast() {
+    int best = rowEnd;
+    long bestScore = -1;
+    for (int axis = rowEnd; axis < columnEnd; axis++) {
+      long score = score(outs, axis, Axes.get(outs, axis, bSlot));
+      if (score > bestScore) {
+        best = axis;
+        bestScore = score;
+      }
+    }
+    for (int axis = best; axis < columnEnd - 1; axis++) {
+      Axes.swap(outs, axis, axis + 1);
+    }
+  }
+
+  boolean hasVectorAxis() {
+    return columnEnd > rowEnd;
+  }
+
+  /** A number of the vector axis: extent or stride. */
+  int vector(int what) {
+    return Axes.get(outs, columnEnd - 1, what);
+  }
+
+  long batches() {
+    return Axes.count(outs, 0, batchRank);
+  }
+
+  long rows() {
+    return Axes.count(outs, batchRank, rowEnd);
+  }
+
+  long columns() {
+    return Axes.count(outs, rowEnd, columnEnd);
+  }
+
+  /** The longest summed axis that is contiguous in both operands; -1 if there is none. */
+  int contiguousSum() {
+    int best = -1;
+    for (int axis = 0; axis < sumRank; axis++) {
+      if (Axes.get(sums, axis, Axes.A) == 1
+          && Axes.get(sums, axis, Axes.B) == 1
+          && (best < 0 || Axes.get(sums, axis, Axes.EXTENT) > Axes.get(sums, best, Axes.EXTENT))) {
+        best = axis;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ricci.kernel.contraction;
+
+/** What one thread needs to run pieces of contractions: tables and panels of fixed size, reused. */
+final class FloatScratch {
+  /** The terms of a sum that are taken at a time: a panel of b stays in L1. */
+  static final int TERMS = 256;
+
+  /** The rows that are packed at a time: with all terms they stay in L2. A multiple of 4, 6, 8. */
+  static final int ROWS = 96;
+
+  /** The most outputs of a tile, and of a row that is accumulated in L1. */
+  static final int OUTPUTS = 512;
+
+  private static final ThreadLocal<FloatScratch> OF_THREAD =
+      ThreadLocal.withInitial(FloatScratch::new);
+
+  final int[] aTerm = new int[TERMS];
+  final int[] bTerm = new int[TERMS];
+  final int[] linearTerm = new int[TERMS];
+  final int[] aRow = new int[ROWS];
+  final int[] bRow = new int[ROWS];
+  final int[] yRow = new int[ROWS];
+  final int[] bColumn = new int[ROWS];
+  final int[] yColumn = new int[ROWS];
+  final int[] tileRow = new int[ROWS];
+  final float[] rows = new float[ROWS * TERMS];
+  final float[] panel = new float[64 * TERMS];
+  final float[] tile = new float[OUTPUTS];
+
+  private FloatScratch() {}
+
+  static FloatScratch get() {
+    return OF_THREAD.get();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ricci.kernel.contraction;
+
+/** From tiles that could not be written in place to the output. */
+final class FloatStores {
+  private FloatStores() {}
+
+  /** Makes {@code tileRow} the rows of a contiguous tile. */
+  static void tileRows(FloatScratch s, int rows, int columns) {
+    for (int row = 0; row < rows; row++) {
+      s.tileRow[row] = row * columns;
+    }
+  }
+
+  /** Writes or adds the part of a tile that exists: {@code rows} by {@code width}. */
+  static void tile(
+      FloatScratch s,
+      float[] y,
+      int yAt,
+      int stride,
+      int firstRow,
+      int rows,
+      int width,
+      int columns,
+      boolean accumulate) {
+    for (int row = 0; row < rows; row++) {
+      int from = row * columns;
+      int to = yAt + s.yRow[firstRow + row];
+      for (int c = 0; c < width; c++, to += stride) {
+        y[to] = accumulate ? y[to] + s.tile[from + c] : s.tile[from + c];
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ricci.kernel.contraction;
+
+/**
+ * The register tiles of a provider: small blocks of outputs whose sums stay in registers. All
+ * offset tables hold what is to be added to a base.
+ */
+public interface FloatTiles {
+
+  /** The numbers in a register; 1 without vectors. */
+  int lanes();
+
+  /** The rows of {@link #outer}. */
+  int outerRows();
+
+  /** The most columns of {@link #outer} and {@link #shifted}, a multiple of the narrow width. */
+  int columns();
+
+  /** The width of the narrower tile of {@link #outer} and {@link #shifted}. */
+  int narrowColumns();
+
+  /**
+   * {@code y[yAt + yRow[row+r] + c] (+)= alpha * Σ_p a[aAt + p*outerRows() + r] * b[bAt + bTerm[p]
+   * + c]}.
+   *
+   * @param columns {@link #columns} or {@link #narrowColumns}
+   */
+  void outer(
+      int columns,
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int[] bTerm,
+      int terms,
+      float alpha,
+      boolean accumulate);
+
+  /** The rows of {@link #shifted}. */
+  int shiftedRows();
+
+  /**
+   * {@code y[yAt + yRow[row+r] + c] (+)= alpha * Σ_p a[p] * b[bAt + bRow[row+r] + bTerm[p] + c]}.
+   *
+   * @param columns {@link #columns} or {@link #narrowColumns}
+   */
+  void shifted(
+      int columns,
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      float[] a,
+      float[] b,
+      int bAt,
+      int[] bRow,
+      int[] bTerm,
+      int terms,
+      float alpha,
+      boolean accumulate);
+
+  /** The rows of {@link #dot} where both operands have several. */
+  int dotRows();
+
+  /** The columns of {@link #dot} where both operands have several. */
+  int dotColumns();
+
+  /** The columns of {@link #dot} with a single row. */
+  int wideDotColumns();
+
+  /**
+   * Adds to {@code sums[(r*columns + c)*lanes() ...]} shares of {@code Σ_k a[aAt + aRow[row+r] + k]
+   * * b[bAt + bColumn[column+c] + k]} for k from 0 to n-1; the lanes of a sum are still to be
+   * added.
+   *
+   * @param rows {@link #dotRows} with {@link #dotColumns}, or 1 with {@link #wideDotColumns}
+   */
+  void dot(
+      int rows,
+      float[] sums,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int row,
+      float[] b,
+      int bAt,
+      int[] bColumn,
+      int column,
+      int n);
+}
