@@ -1,5 +1,6 @@
 package dev.ricci.kernel;
 
+import dev.ricci.kernel.scalar.HardwareFma;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -50,10 +51,12 @@ final class KernelChoice {
                       + MODULE
                       + " for the faster vector kernels");
         }
-        return present;
+        // The vector kernels are made of fused multiply-adds, which take thousands of times longer
+        // without.
+        return present && HardwareFma.PRESENT;
       default:
         logger().log(Level.WARNING, "dev.ricci.kernel is scalar or vector, not ''{0}''", wish);
-        return present;
+        return present && HardwareFma.PRESENT;
     }
   }
 

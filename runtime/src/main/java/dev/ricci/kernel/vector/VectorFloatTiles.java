@@ -1,0 +1,131 @@
+package dev.ricci.kernel.vector;
+
+import dev.ricci.kernel.contraction.FloatTiles;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Register tiles for the registers of this machine: 32 of them where they have 512 bits, else 16.
+ */
+final class VectorFloatTiles implements FloatTiles {
+  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private static final boolean MANY_REGISTERS =
+      FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512;
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public int outerRows() {
+    return MANY_REGISTERS ? 8 : 6;
+  }
+
+  @Override
+  public int columns() {
+    return 2 * LANES;
+  }
+
+  @Override
+  public int narrowColumns() {
+    return LANES;
+  }
+
+  @Override
+  public void outer(
+      int columns,
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int[] bTerm,
+      int terms,
+      float alpha,
+      boolean accumulate) {
+    if (MANY_REGISTERS) {
+      if (columns == LANES) {
+        FloatOuterTiles.outer8x1(
+            y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
+      } else {
+        FloatOuterTiles.outer8x2(
+            y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
+      }
+    } else {
+      if (columns == LANES) {
+        FloatOuterTiles.outer6x1(
+            y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
+      } else {
+        FloatOuterTiles.outer6x2(
+            y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
+      }
+    }
+  }
+
+  @Override
+  public int shiftedRows() {
+    return 4;
+  }
+
+  @Override
+  public void shifted(
+      int columns,
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      float[] a,
+      float[] b,
+      int bAt,
+      int[] bRow,
+      int[] bTerm,
+      int terms,
+      float alpha,
+      boolean accumulate) {
+    if (columns == LANES) {
+      FloatShiftedTiles.shifted4x1(
+          y, yAt, yRow, row, a, b, bAt, bRow, bTerm, terms, alpha, accumulate);
+    } else {
+      FloatShiftedTiles.shifted4x2(
+          y, yAt, yRow, row, a, b, bAt, bRow, bTerm, terms, alpha, accumulate);
+    }
+  }
+
+  @Override
+  public int dotRows() {
+    return 3;
+  }
+
+  @Override
+  public int dotColumns() {
+    return 3;
+  }
+
+  @Override
+  public int wideDotColumns() {
+    return 8;
+  }
+
+  @Override
+  public void dot(
+      int rows,
+      float[] sums,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int row,
+      float[] b,
+      int bAt,
+      int[] bColumn,
+      int column,
+      int n) {
+    if (rows == 1) {
+      FloatDotTiles.dot1x8(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
+    } else {
+      FloatDotTiles.dot3x3(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
+    }
+  }
+}
