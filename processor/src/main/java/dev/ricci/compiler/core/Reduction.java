@@ -7,9 +7,9 @@ public enum Reduction {
   MAX,
   MIN,
   /**
-   * The position of the first maximum among the reduced loops: the row-major number of the point,
-   * counted from the program's origin. With one reduced loop whose range starts at the origin this
-   * is the index itself. A NaN wins.
+   * The position of the first maximum: the row-major number of the point among the loops that meet
+   * in an element ({@link Statement#meeting}), counted from the program's origin. With one reduced
+   * loop whose range starts at the origin this is the index itself. A NaN wins.
    */
   ARGMAX,
   /** The same for the first minimum. */

@@ -48,4 +48,17 @@ public record Statement(
     Set<Index> free = free();
     return domain.loops().stream().filter(l -> !free.contains(l.index())).toList();
   }
+
+  /**
+   * The loops whose points can meet in one target element, in the domain's order: the reduced ones,
+   * or all where a target index stands bare nowhere ({@code Y[i+m]}, {@code Y[ids[t]]}).
+   */
+  public List<Loop> meeting() {
+    Set<Index> bare =
+        at.stream()
+            .filter(Position.At.class::isInstance)
+            .flatMap(position -> ((Position.At) position).value().asIndex().stream())
+            .collect(Collectors.toSet());
+    return bare.containsAll(free()) ? reduced() : domain.loops();
+  }
 }

@@ -18,7 +18,7 @@ public enum Function {
   MUL("*", "b", "a"),
   DIV("/", "1/b", "-y/b"),
   NEG("-", "-1"),
-  POW("pow", "b == 0 ? 0 : b*a^(b-1)", "a == 0 && b >= 0 ? 0 : y*log(a)"),
+  POW("pow", "a == 0 && b == 0 ? 0 : b*a^(b-1)", "a == 0 && b >= 0 ? 0 : y*log(a)"),
 
   EQ("==", "0", "0"),
   NE("!=", "0", "0"),
@@ -67,7 +67,7 @@ public enum Function {
   ROUND("round", "0"),
   MIN("min", "a <= b ? 1 : 0", "a <= b ? 0 : 1"),
   MAX("max", "a >= b ? 1 : 0", "a >= b ? 0 : 1"),
-  CLAMP("clamp", "a >= b && a <= c ? 1 : 0", "b < c && a < b ? 1 : 0", "a > c || c < b ? 1 : 0"),
+  CLAMP("clamp", "a >= b && a <= c ? 1 : 0", "a < b && b <= c ? 1 : 0", "a > c || c < b ? 1 : 0"),
   HYPOT("hypot", "y == 0 ? 0 : a/y", "y == 0 ? 0 : b/y");
 
   private final String notation;
