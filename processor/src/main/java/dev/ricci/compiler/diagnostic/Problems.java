@@ -7,8 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the problems of one program. Not for several threads. */
+/**
+ * Collects the problems of one program, no more than a person would read. Not for several threads.
+ */
 public final class Problems {
+
+  private static final int LIMIT = 100;
 
   private static final Comparator<Problem> BY_POSITION =
       Comparator.comparing(Problem::span)
@@ -17,9 +21,14 @@ public final class Problems {
 
   private final Set<Problem> collected = new LinkedHashSet<>();
 
-  /** Adds a problem; a second one of the same code, place and words changes nothing. */
+  /**
+   * Adds a problem; a second one of the same code, place and words changes nothing, nor does any
+   * beyond the limit.
+   */
   public void add(Problem problem) {
-    collected.add(problem);
+    if (!isFull()) {
+      collected.add(problem);
+    }
   }
 
   /** Adds the problem of {@code code} at {@code span}. */
@@ -29,12 +38,17 @@ public final class Problems {
 
   /** Adds all of them. */
   public void addAll(Collection<Problem> problems) {
-    collected.addAll(problems);
+    problems.forEach(this::add);
   }
 
   /** Whether anything is wrong: every problem is an error. */
   public boolean hasErrors() {
     return !collected.isEmpty();
+  }
+
+  /** Whether no more are kept: looking for more is a waste. */
+  public boolean isFull() {
+    return collected.size() >= LIMIT;
   }
 
   /** How many there are. */

@@ -1,0 +1,65 @@
+package dev.ricci.compiler.syntax;
+
+import static dev.ricci.compiler.diagnostic.ProblemCode.EMPTY_PROGRAM;
+
+import dev.ricci.compiler.diagnostic.Problem;
+import dev.ricci.compiler.diagnostic.Problems;
+import dev.ricci.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Parses programs. Whatever the text, it ends soon and throws nothing: mistakes are problems. */
+public final class Parser {
+
+  private Parser() {}
+
+  /** The program of {@code text}, with all of its independent mistakes. */
+  public static Parsed parse(String text) {
+    Problems problems = new Problems();
+    List<Token> tokens = Lexer.tokens(text, problems);
+    if (tokens.size() > Limits.TOKENS && problems.hasErrors()) {
+      return new Parsed(new ProgramSyntax(List.of()), List.of(), problems.toList());
+    }
+    List<StatementSyntax> statements = new ArrayList<>();
+    List<Identifier> unread = new ArrayList<>();
+    List<Line> lines = Layout.lines(tokens, problems);
+    for (Line line : lines) {
+      Optional<StatementSyntax> statement =
+          line.readable() && !problems.isFull()
+              ? new StatementParser(text, line, problems).statement()
+              : Optional.empty();
+      statement.ifPresentOrElse(statements::add, () -> target(line).ifPresent(unread::add));
+    }
+    if (lines.isEmpty() && !problems.hasErrors()) {
+      problems.add(EMPTY_PROGRAM, Span.of(0, 0));
+    }
+    return new Parsed(new ProgramSyntax(statements), unread, problems.toList());
+  }
+
+  /**
+   * One expression of the compiler's own, such as a derivative of a function.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Expr parseExpression(String text) {
+    Problems problems = new Problems();
+    List<Line> lines = Layout.lines(Lexer.tokens(text, problems), problems);
+    Optional<Expr> expression =
+        lines.size() == 1 && lines.get(0).readable()
+            ? new StatementParser(text, lines.get(0), problems).expression()
+            : Optional.empty();
+    if (expression.isEmpty() || problems.hasErrors()) {
+      List<String> messages = problems.toList().stream().map(Problem::message).toList();
+      throw new IllegalArgumentException("not an expression: " + text + " " + messages);
+    }
+    return expression.get();
+  }
+
+  private static Optional<Identifier> target(Line line) {
+    Token first = line.tokens().get(0);
+    return first.kind() == TokenKind.NAME
+        ? Optional.of(new Identifier(first.text(), first.span()))
+        : Optional.empty();
+  }
+}
