@@ -122,4 +122,23 @@ final class Axes {
       }
     }
   }
+
+  /** The largest of the first n offsets. */
+  static int furthest(int[] offsets, int n) {
+    int furthest = offsets[0];
+    for (int k = 1; k < n; k++) {
+      furthest = Math.max(furthest, offsets[k]);
+    }
+    return furthest;
+  }
+
+  /** Whether each of the first n offsets is one more than the one before. */
+  static boolean contiguous(int[] offsets, int n) {
+    for (int k = 1; k < n; k++) {
+      if (offsets[k] != offsets[0] + k) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

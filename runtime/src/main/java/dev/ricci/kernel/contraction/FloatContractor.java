@@ -11,6 +11,12 @@ public final class FloatContractor {
   /** With fewer rows than these the tiles of an outer product are mostly empty. */
   private static final int FEW_ROWS = 3;
 
+  /** With so many rows and columns packing an operand costs less than adding lanes. */
+  private static final int MANY = 12;
+
+  /** From here on a row of outputs is worth a call per term. */
+  private static final int LONG_ROW = 32;
+
   private final FloatKernel kernel;
   private final FloatTiles tiles;
 
@@ -32,14 +38,10 @@ public final class FloatContractor {
       return;
     }
     FloatProblem problem = FloatProblem.of(c, accumulate, alpha);
-    if (preferDots(problem)) {
+    if (!problem.hasVectorAxis()) {
+      withoutReuse(problem);
+    } else if (preferDots(problem)) {
       new FloatDotProducts(problem, tiles).run();
-    } else if (!problem.hasVectorAxis()) {
-      if (problem.columnEnd == 0) {
-        FloatStridedLoops.contract(c, accumulate, alpha);
-      } else {
-        new FloatRowProducts(problem, kernel).run();
-      }
     } else if (problem.rows() > FEW_ROWS) {
       new FloatOuterProduct(problem, tiles).run();
     } else if (problem.columnEnd - problem.rowEnd > 1
@@ -53,6 +55,20 @@ public final class FloatContractor {
     }
   }
 
+  /** All outputs have their own factors, so what counts is to read them in order. */
+  private void withoutReuse(FloatProblem problem) {
+    int last = problem.columnEnd - 1;
+    boolean longRows =
+        last >= 0
+            && Axes.get(problem.outs, last, Axes.EXTENT) >= LONG_ROW
+            && problem.contiguousSum() < 0;
+    if (longRows) {
+      new FloatRowProducts(problem, kernel).run();
+    } else {
+      new FloatInnerProducts(problem, kernel).run();
+    }
+  }
+
   /** Whether dot products fill the vectors better than outer products. */
   private static boolean preferDots(FloatProblem problem) {
     int axis = problem.contiguousSum();
@@ -60,8 +76,8 @@ public final class FloatContractor {
       return false;
     }
     int length = Axes.get(problem.sums, axis, Axes.EXTENT);
-    if (!problem.hasVectorAxis()) {
-      return true;
+    if (problem.rows() >= MANY && problem.columns() >= MANY) {
+      return false;
     }
     boolean direct = problem.vector(problem.bSlot) == 1 && problem.vector(Axes.Y) == 1;
     int extent = problem.vector(Axes.EXTENT);

@@ -3,10 +3,10 @@ package dev.ricci.kernel.contraction;
 import dev.ricci.kernel.Parallel;
 
 /**
- * A contraction by outer products: a tile is some rows, along which only a moves, times some
- * columns along the vector axis of b. The rows of a are packed in the order of use; b is read where
- * it lies, over a table of the terms' offsets, unless its columns are not contiguous, too far apart
- * for the cache, or too few for a vector: then they are packed too.
+ * A contraction by outer products: a tile is some rows, along which only a moves, times a panel of
+ * columns, along which only b moves. The rows of a are packed in the order of use. A panel of b is
+ * either a piece of the vector axis, read where it lies over a table of the terms' offsets; or,
+ * where that would not be contiguous, leave vectors empty or miss the cache, any columns, packed.
  */
 final class FloatOuterProduct implements Parallel.Range {
   /** The columns that use a chunk of packed rows in one go, about. */
@@ -15,6 +15,9 @@ final class FloatOuterProduct implements Parallel.Range {
   /** With so many rows to a panel packing it costs little. */
   private static final int ROWS_WORTH_A_PANEL = 64;
 
+  /** With so many rows packing costs less than vectors that are a third empty. */
+  private static final int ROWS_WORTH_A_LANE = 16;
+
   /** Steps of this size put all terms of a panel in few sets of a cache. */
   private static final int FAR_APART = 256;
 
@@ -22,57 +25,59 @@ final class FloatOuterProduct implements Parallel.Range {
   private final FloatTiles tiles;
   private final int rowCount;
   private final int rowChunks;
-  private final int vectorExtent;
+  private final boolean direct;
+  private final int runLength;
   private final int panelsOfRun;
   private final int panels;
   private final int chunkPanels;
   private final int panelChunks;
-  private final boolean directLoad;
-  private final boolean directStore;
 
   FloatOuterProduct(FloatProblem problem, FloatTiles tiles) {
     this.problem = problem;
     this.tiles = tiles;
     this.rowCount = (int) problem.rows();
     this.rowChunks = (rowCount - 1) / FloatScratch.ROWS + 1;
-    this.vectorExtent = problem.vector(Axes.EXTENT);
-    this.panelsOfRun = (vectorExtent - 1) / tiles.columns() + 1;
-    this.panels = (int) (problem.columns() / vectorExtent) * panelsOfRun;
+    this.direct = readsInPlace();
+    int columnCount = (int) problem.columns();
+    this.runLength = direct ? problem.vector(Axes.EXTENT) : columnCount;
+    this.panelsOfRun = (runLength - 1) / tiles.columns() + 1;
+    this.panels = columnCount / runLength * panelsOfRun;
     int most = Math.max(1, CHUNK_COLUMNS / tiles.columns());
     this.panelChunks = (panels - 1) / most + 1;
     this.chunkPanels = (panels - 1) / panelChunks + 1;
-    this.directLoad =
-        problem.vector(problem.bSlot) == 1
-            && (rowCount < ROWS_WORTH_A_PANEL || !termsFarApart(problem));
-    this.directStore = problem.vector(Axes.Y) == 1;
   }
 
-  private static boolean termsFarApart(FloatProblem problem) {
+  private boolean readsInPlace() {
+    if (problem.vector(problem.bSlot) != 1) {
+      return false;
+    }
+    int extent = problem.vector(Axes.EXTENT);
+    int narrow = tiles.narrowColumns();
+    int filled = (extent - 1) / narrow * narrow + narrow;
+    if (rowCount >= ROWS_WORTH_A_LANE && 3 * filled > 4 * extent) {
+      return false;
+    }
     int last = problem.sumRank - 1;
-    return last >= 0 && Math.abs(Axes.get(problem.sums, last, problem.bSlot)) >= FAR_APART;
+    return rowCount < ROWS_WORTH_A_PANEL
+        || last < 0
+        || Math.abs(Axes.get(problem.sums, last, problem.bSlot)) < FAR_APART;
   }
 
   void run() {
     long work = Math.min(rowCount, FloatScratch.ROWS) * problem.terms;
     int units = (int) problem.batches() * rowChunks * panelChunks;
-    Parallel.forRange(units, work * chunkPanels * Math.min(vectorExtent, tiles.columns()), this);
+    Parallel.forRange(units, work * chunkPanels * Math.min(runLength, tiles.columns()), this);
   }
 
   @Override
   public void run(int from, int to) {
     FloatScratch scratch = FloatScratch.get();
     for (int unit = from; unit < to; unit++) {
-      int chunk = unit % panelChunks;
+      int firstPanel = unit % panelChunks * chunkPanels;
+      int endPanel = Math.min(panels, firstPanel + chunkPanels);
       int row = unit / panelChunks % rowChunks * FloatScratch.ROWS;
-      int batch = unit / panelChunks / rowChunks;
-      int firstPanel = chunk * chunkPanels;
-      unit(
-          scratch,
-          batch,
-          row,
-          Math.min(rowCount - row, FloatScratch.ROWS),
-          firstPanel,
-          Math.min(panels, firstPanel + chunkPanels));
+      int rows = Math.min(rowCount - row, FloatScratch.ROWS);
+      unit(scratch, unit / panelChunks / rowChunks, row, rows, firstPanel, endPanel);
     }
   }
 
@@ -89,32 +94,19 @@ final class FloatOuterProduct implements Parallel.Range {
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
       Axes.offsets(p.sums, 0, p.sumRank, p.bSlot, term, s.bTerm, terms);
       FloatPacking.rows(s, p.a, aAt, rows, terms, tiles.outerRows());
-      int furthest = furthest(s.bTerm, terms);
-      boolean accumulate = p.accumulate || term > 0;
-      int outer = -1;
-      int yRun = 0;
-      int bRun = 0;
+      int furthest = Axes.furthest(s.bTerm, terms);
       for (int panel = firstPanel; panel < endPanel; panel++) {
-        if (panel / panelsOfRun != outer) {
-          outer = panel / panelsOfRun;
-          yRun = yAt + Axes.offset(p.outs, p.rowEnd, p.columnEnd - 1, Axes.Y, outer);
-          bRun = bAt + Axes.offset(p.outs, p.rowEnd, p.columnEnd - 1, p.bSlot, outer);
-        }
-        int column = panel % panelsOfRun * tiles.columns();
-        panel(
-            s,
-            yRun + column * p.vector(Axes.Y),
-            bRun + column * p.vector(p.bSlot),
-            Math.min(vectorExtent - column, tiles.columns()),
-            rows,
-            terms,
-            furthest,
-            accumulate);
+        int inRun = panel % panelsOfRun * tiles.columns();
+        int column = panel / panelsOfRun * runLength + inRun;
+        int width = Math.min(runLength - inRun, tiles.columns());
+        Axes.offsets(p.outs, p.rowEnd, p.columnEnd, p.bSlot, column, s.bColumn, width);
+        Axes.offsets(p.outs, p.rowEnd, p.columnEnd, Axes.Y, column, s.yColumn, width);
+        panel(s, yAt, bAt, width, rows, terms, furthest, p.accumulate || term > 0);
       }
     }
   }
 
-  /** All row tiles with one panel of columns. */
+  /** All row tiles with the panel of the columns that the scratch tables name. */
   private void panel(
       FloatScratch s,
       int yAt,
@@ -127,21 +119,22 @@ final class FloatOuterProduct implements Parallel.Range {
     FloatProblem p = problem;
     int columns = width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
     float[] b = p.b;
-    int from = bAt;
+    int from = bAt + s.bColumn[0];
     int[] bTerm = s.bTerm;
-    if (!directLoad || bAt + furthest > b.length - columns) {
-      FloatPacking.panel(s, b, bAt, p.vector(p.bSlot), width, columns, terms);
+    if (!direct || from + furthest > b.length - columns) {
+      FloatPacking.panel(s, b, bAt, width, columns, terms);
       b = s.panel;
       from = 0;
       bTerm = s.linearTerm;
     }
+    boolean inPlace = width == columns && Axes.contiguous(s.yColumn, width);
     int height = tiles.outerRows();
     for (int row = 0; row < rows; row += height) {
-      if (directStore && width == columns && row + height <= rows) {
+      if (inPlace && row + height <= rows) {
         tiles.outer(
             columns,
             p.y,
-            yAt,
+            yAt + s.yColumn[0],
             s.yRow,
             row,
             s.rows,
@@ -169,24 +162,8 @@ final class FloatOuterProduct implements Parallel.Range {
             p.alpha,
             false);
         FloatStores.tile(
-            s,
-            p.y,
-            yAt,
-            p.vector(Axes.Y),
-            row,
-            Math.min(height, rows - row),
-            width,
-            columns,
-            accumulate);
+            s, p.y, yAt, row, Math.min(height, rows - row), width, columns, accumulate);
       }
     }
-  }
-
-  private static int furthest(int[] offsets, int n) {
-    int furthest = offsets[0];
-    for (int k = 1; k < n; k++) {
-      furthest = Math.max(furthest, offsets[k]);
-    }
-    return furthest;
   }
 }

@@ -30,24 +30,35 @@ final class FloatPacking {
 
   /**
    * Packs {@code width} columns of b term by term, filled up with 0 to {@code columns}, and their
-   * offsets into {@code linearTerm}.
+   * offsets into {@code linearTerm}. The offsets are those in {@code bColumn} and {@code bTerm}.
    */
-  static void panel(
-      FloatScratch s, float[] b, int bAt, int stride, int width, int columns, int terms) {
+  static void panel(FloatScratch s, float[] b, int bAt, int width, int columns, int terms) {
     float[] packed = s.panel;
+    int[] bTerm = s.bTerm;
     for (int p = 0; p < terms; p++) {
-      int to = p * columns;
-      int from = bAt + s.bTerm[p];
-      s.linearTerm[p] = to;
-      if (stride == 1) {
-        System.arraycopy(b, from, packed, to, width);
-      } else {
-        for (int c = 0; c < width; c++) {
-          packed[to + c] = b[from + c * stride];
+      s.linearTerm[p] = p * columns;
+    }
+    if (width < columns) {
+      Arrays.fill(packed, 0, terms * columns, 0);
+    }
+    if (Axes.contiguous(s.bColumn, width)) {
+      int from = bAt + s.bColumn[0];
+      for (int p = 0; p < terms; p++) {
+        System.arraycopy(b, from + bTerm[p], packed, p * columns, width);
+      }
+    } else if (Axes.contiguous(bTerm, terms)) {
+      for (int c = 0; c < width; c++) {
+        int from = bAt + s.bColumn[c] + bTerm[0];
+        for (int p = 0; p < terms; p++) {
+          packed[p * columns + c] = b[from + p];
         }
       }
-      if (width < columns) {
-        Arrays.fill(packed, to + width, to + columns, 0);
+    } else {
+      for (int c = 0; c < width; c++) {
+        int from = bAt + s.bColumn[c];
+        for (int p = 0; p < terms; p++) {
+          packed[p * columns + c] = b[from + bTerm[p]];
+        }
       }
     }
   }

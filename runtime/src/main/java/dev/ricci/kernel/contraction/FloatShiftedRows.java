@@ -40,7 +40,9 @@ final class FloatShiftedRows implements Parallel.Range {
     FloatProblem p = problem;
     FloatScratch s = FloatScratch.get();
     int height = tiles.shiftedRows();
-    FloatStores.tileRows(s, height, tiles.columns());
+    for (int c = 0; c < tiles.columns(); c++) {
+      s.yColumn[c] = c;
+    }
     for (long term = 0; term < p.terms; term += FloatScratch.TERMS) {
       int terms = (int) Math.min(FloatScratch.TERMS, p.terms - term);
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
@@ -79,7 +81,7 @@ final class FloatShiftedRows implements Parallel.Range {
       s.yRow[row] = position * Axes.get(p.outs, rowAxis, Axes.Y);
       s.bRow[row] = position * Axes.get(p.outs, rowAxis, p.bSlot);
     }
-    int furthest = Math.max(s.bRow[0], s.bRow[rows - 1]) + furthest(s.bTerm, terms);
+    int furthest = Math.max(s.bRow[0], s.bRow[rows - 1]) + Axes.furthest(s.bTerm, terms);
     for (int column = 0; column < vectorExtent; ) {
       int width = Math.min(vectorExtent - column, tiles.columns());
       int columns = width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
@@ -106,7 +108,7 @@ final class FloatShiftedRows implements Parallel.Range {
         tiles.shifted(
             columns, s.tile, 0, s.tileRow, 0, s.rows, p.b, at, s.bRow, s.bTerm, terms, p.alpha,
             false);
-        FloatStores.tile(s, p.y, yAt + column, 1, 0, rows, width, columns, accumulate);
+        FloatStores.tile(s, p.y, yAt + column, 0, rows, width, columns, accumulate);
       }
       column += width;
     }
@@ -129,13 +131,5 @@ final class FloatShiftedRows implements Parallel.Range {
         y[to] = accumulate ? y[to] + problem.alpha * sum : problem.alpha * sum;
       }
     }
-  }
-
-  private static int furthest(int[] offsets, int n) {
-    int furthest = offsets[0];
-    for (int k = 1; k < n; k++) {
-      furthest = Math.max(furthest, offsets[k]);
-    }
-    return furthest;
   }
 }

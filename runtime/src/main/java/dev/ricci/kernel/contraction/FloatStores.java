@@ -11,12 +11,14 @@ final class FloatStores {
     }
   }
 
-  /** Writes or adds the part of a tile that exists: {@code rows} by {@code width}. */
+  /**
+   * Writes or adds the part of a tile that exists, {@code rows} by {@code width}, at the offsets in
+   * {@code yRow} and {@code yColumn}.
+   */
   static void tile(
       FloatScratch s,
       float[] y,
       int yAt,
-      int stride,
       int firstRow,
       int rows,
       int width,
@@ -25,8 +27,9 @@ final class FloatStores {
     for (int row = 0; row < rows; row++) {
       int from = row * columns;
       int to = yAt + s.yRow[firstRow + row];
-      for (int c = 0; c < width; c++, to += stride) {
-        y[to] = accumulate ? y[to] + s.tile[from + c] : s.tile[from + c];
+      for (int c = 0; c < width; c++) {
+        int at = to + s.yColumn[c];
+        y[at] = accumulate ? y[at] + s.tile[from + c] : s.tile[from + c];
       }
     }
   }
