@@ -126,7 +126,35 @@ public enum ProblemCode {
   NUMBER_TOO_LARGE("RICCI-X05", "`%s` is beyond the numbers of type double.", "write: inf"),
   /** A number that would become 0. */
   NUMBER_TOO_SMALL(
-      "RICCI-X06", "`%s` is not 0, but nearer to 0 than any number of type double.", "write: 0");
+      "RICCI-X06", "`%s` is not 0, but nearer to 0 than any number of type double.", "write: 0"),
+  /** Nothing tells over what an index runs. */
+  RANGE_UNKNOWN("RICCI-R01", "The range of %s %s cannot be inferred."),
+  /** A range with less than no elements. */
+  RANGE_TOO_SHORT(
+      "RICCI-R02",
+      "The range %s in %s..%s is never legal: its end is before the one of an empty range."),
+  /** A left side that does not start where tensors start. */
+  STARTS_ELSEWHERE(
+      "RICCI-R03", "The index %s on the left starts at %s, but a target starts at %s."),
+  /** An access that is outside of its tensor whatever the sizes are. */
+  LEAVES_TENSOR(
+      "RICCI-R04", "%s leaves its tensor: dimension %s of %s reaches position %s, outside of %s."),
+  /** One index for two dimensions that are never the same. */
+  SIZES_DISAGREE(
+      "RICCI-R05",
+      "The index %s runs over %s in %s (dimension %s) but over %s in %s (dimension %s)."),
+  /** A target's position below the first one. */
+  BELOW_ORIGIN("RICCI-R06", "The position %s on the left reaches %s, but a target starts at %s."),
+  /** Bounds that depend on each other in too long a chain. */
+  RANGE_TOO_COMPLEX(
+      "RICCI-X11",
+      "The ranges of this statement are too complicated to be inferred.",
+      "give them with `where`"),
+  /** Functions that call functions, written out. */
+  FUNCTIONS_TOO_LARGE(
+      "RICCI-X12",
+      "Written out, the functions that this statement calls have more than %s operations.",
+      "give a part of it a name in a statement of its own");
 
   private final String id;
   private final String sentence;

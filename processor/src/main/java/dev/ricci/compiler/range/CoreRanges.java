@@ -1,0 +1,105 @@
+package dev.ricci.compiler.range;
+
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Access;
+import dev.ricci.compiler.core.Loop;
+import dev.ricci.compiler.core.Position;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Requirement;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.diagnostic.Span;
+import dev.ricci.compiler.semantic.BoundStatement.FixedRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the rules for ranges say about a core statement when it is read as a formula. */
+public final class CoreRanges {
+  private final Shapes shapes;
+  private final Bounds bounds;
+
+  /** For the statements of {@code program}, whose checks are facts. */
+  public CoreRanges(Program program) {
+    shapes = new Shapes(program.origin());
+    program.parameters().forEach(shapes::parameter);
+    Bounds known = Bounds.NONE;
+    for (Requirement requirement : program.requirements()) {
+      if (requirement instanceof Requirement.Positive positive) {
+        known = known.assumingPositive(positive.stride());
+      } else if (requirement instanceof Requirement.LegalRange legal) {
+        known = known.assuming(legal.range().length());
+      } else if (requirement instanceof Requirement.StartsAtOrigin start) {
+        Extent shift = start.from().minus(program.origin());
+        known = known.assuming(shift).assuming(shift.negate());
+      }
+    }
+    for (Statement statement : program.statements()) {
+      Tensor target = statement.target();
+      shapes.target(target, program.shape(target));
+      for (int d = 1; d <= target.rank(); d++) {
+        known =
+            known.assumingEqual(
+                new Extent.Size(target.name(), d), program.shape(target).get(d - 1));
+      }
+    }
+    for (Requirement requirement : program.requirements()) {
+      if (requirement instanceof Requirement.SameExtent same) {
+        known = known.assumingSame(size(same.first()), size(same.second()));
+      }
+    }
+    bounds = known;
+  }
+
+  private Extent size(Requirement.Place place) {
+    return shapes.size(place.tensor(), place.dimension());
+  }
+
+  /** The ranges that follow from {@code fixed} and the right side; of some indices, none may. */
+  public Map<Index, Loop> infer(Statement statement, List<Loop> fixed) {
+    List<Occurrence> occurrences = new ArrayList<>();
+    Traversal.accesses(statement.body()).forEach(access -> add(access, occurrences));
+    Set<Index> indices =
+        statement.domain().loops().stream().map(Loop::index).collect(Collectors.toSet());
+    List<FixedRange> ranges =
+        fixed.stream().map(l -> new FixedRange(l.index(), l.from(), l.to(), Span.NONE)).toList();
+    return new IndexRanges(occurrences, ranges, false, shapes, bounds).solve(indices);
+  }
+
+  /** Whether both are the same number in all runs that pass the program's checks. */
+  public boolean same(Extent a, Extent b) {
+    return bounds.same(a, b);
+  }
+
+  private static void add(Access access, List<Occurrence> occurrences) {
+    for (int k = 0; k < access.at().size(); k++) {
+      Position position = access.at().get(k);
+      occurrences.add(occurrence(access.tensor(), k, position));
+      if (position instanceof Position.Gather gather) {
+        List<Affine> at = gather.at();
+        for (int d = 0; d < at.size(); d++) {
+          occurrences.add(occurrence(gather.tensor(), d, new Position.At(at.get(d))));
+        }
+      }
+    }
+  }
+
+  private static Occurrence occurrence(Tensor tensor, int dimension, Position position) {
+    return new Occurrence(
+        "",
+        Span.NONE,
+        tensor,
+        dimension + 1,
+        position,
+        Optional.empty(),
+        Span.NONE,
+        List.of(),
+        false);
+  }
+}
