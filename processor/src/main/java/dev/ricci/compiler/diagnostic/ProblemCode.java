@@ -35,7 +35,7 @@ public enum ProblemCode {
       "RICCI-S09", "`%s` names no tensors: here each tensor is written with its indices."),
   /** A left side that cannot be assigned. */
   BAD_TARGET(
-      "RICCI-S10", "Left of `%s` stands one tensor with its indices, or one scalar, not %s."),
+      "RICCI-S10", "Left of `%s` stands one tensor with its indices, or one scalar, not `%s`."),
   /** Anything out of place. */
   UNEXPECTED("RICCI-S11", "Expected %s, but %s."),
   /** An operator with nothing behind it. */
@@ -108,10 +108,6 @@ public enum ProblemCode {
   OUTSIDE_BRACKETS("RICCI-S36", "`%s` stands only in the brackets of a tensor.", "write: X[%s(i)]"),
   /** A letter that only looks like the notation's. */
   FOREIGN_LETTER("RICCI-S37", "Names have ASCII letters only, and `%s` has others."),
-  /** A comparison where the assignment stands. */
-  COMPARISON_AS_ASSIGNMENT("RICCI-S38", "`==` compares, and a statement assigns.", "write: ="),
-  /** Ranges without their word. */
-  MISSING_WHERE("RICCI-S39", "Ranges follow the word `where`.", "write: where %s in ..."),
   /** A text that is too long. */
   TOO_MANY_TOKENS(
       "RICCI-X01", "The program has more than %s tokens.", "split it into several methods"),
@@ -128,8 +124,6 @@ public enum ProblemCode {
       "`%s` is beyond the integers of positions and ranges (2147483647 is the largest)."),
   /** A number that does not fit. */
   NUMBER_TOO_LARGE("RICCI-X05", "`%s` is beyond the numbers of type double.", "write: inf"),
-  /** A name that no class file could hold. */
-  NAME_TOO_LONG("RICCI-X07", "The name `%s` is longer than %s characters."),
   /** A number that would become 0. */
   NUMBER_TOO_SMALL(
       "RICCI-X06", "`%s` is not 0, but nearer to 0 than any number of type double.", "write: 0"),
@@ -151,6 +145,225 @@ public enum ProblemCode {
       "The index %s runs over %s in %s (dimension %s) but over %s in %s (dimension %s)."),
   /** A target's position below the first one. */
   BELOW_ORIGIN("RICCI-R06", "The position %s on the left reaches %s, but a target starts at %s."),
+  /** Brackets after a name that is no tensor. */
+  UNKNOWN_TENSOR("RICCI-N01", "There is no tensor `%s`."),
+  /** A name without brackets that stands for nothing. */
+  UNKNOWN_NAME(
+      "RICCI-N02", "There is no scalar or constant `%s`, and as an index it stands in no bracket."),
+  /** A call of nothing. */
+  UNKNOWN_FUNCTION("RICCI-N03", "There is no function `%s`."),
+  /** A target used too early. */
+  ASSIGNED_LATER(
+      "RICCI-N04", "`%s` is read before it is assigned.", "move the statement that assigns it up"),
+  /** A statement that depends on itself. */
+  READS_OWN_TARGET(
+      "RICCI-N05",
+      "The statement reads `%s`, which it assigns.",
+      "give the new value a name of its own"),
+  /** A second {@code =}. */
+  ASSIGNED_TWICE(
+      "RICCI-N06",
+      "`%s` is assigned twice.",
+      "write += to add to it, or give the second value a name of its own"),
+  /** A parameter on the left. */
+  ASSIGNS_PARAMETER(
+      "RICCI-N07",
+      "`%s` is a parameter and cannot be assigned.",
+      "give the result a name of its own"),
+  /** One name for two kinds of things. */
+  TENSOR_AND_INDEX(
+      "RICCI-N08", "`%s` names a tensor and cannot be an index as well.", "rename one of them"),
+  /** A parameter that nothing depends on. */
+  UNUSED_PARAMETER(
+      "RICCI-N09", "The parameter `%s` is never used.", "use it, or remove it from the method"),
+  /** A value that nothing depends on. */
+  UNUSED_TARGET(
+      "RICCI-N10",
+      "`%s` is never read, and it is not what the method returns.",
+      "remove the statement, or make it the last one"),
+  /** A name that would not compile. */
+  JAVA_NAME(
+      "RICCI-N11",
+      "`%s` cannot be used as a name, because Java allows no record component of that name.",
+      "rename it"),
+  /** Round brackets after a tensor. */
+  CALLED_TENSOR(
+      "RICCI-N12",
+      "`%s` is a tensor, not a function.",
+      "write its indices in square brackets: %s[i]"),
+  /** Round brackets after a number. */
+  CALLED_SCALAR(
+      "RICCI-N13", "`%s` is a number, not a function.", "write: %s*(...) if a product is meant"),
+  /** Square brackets after a function. */
+  FUNCTION_WITH_BRACKETS(
+      "RICCI-N14",
+      "`%s` is a function, not a tensor.",
+      "write its arguments in round brackets: %s(...)"),
+  /** A function that is not called. */
+  FUNCTION_WITHOUT_ARGUMENTS(
+      "RICCI-N15", "`%s` is a function and has no arguments here.", "write: %s(...)"),
+  /** Too few or too many arguments. */
+  WRONG_ARGUMENT_COUNT("RICCI-N16", "`%s` takes %s, but is given %s."),
+  /** A tensor without its brackets. */
+  MISSING_INDICES("RICCI-N17", "`%s` is a tensor and has no brackets here.", "give it its %2$s"),
+  /** Square brackets after a number. */
+  SCALAR_WITH_INDICES("RICCI-N18", "`%s` is a number and has no indices.", "write: %s"),
+  /** Something with a value of its own where only an index can stand. */
+  NOT_AN_INDEX(
+      "RICCI-N19",
+      "`%s` is %s, but here only an index can stand.",
+      "in brackets there are only integers, indices, int parameters and `size`"),
+  /** One index twice in one list. */
+  BOUND_TWICE("RICCI-N20", "The index `%s` is bound twice.", "leave one of them out"),
+  /** Two ranges for one index. */
+  RANGE_TWICE("RICCI-N21", "The range of `%s` is given twice.", "leave one of them out"),
+  /** A range for nothing. */
+  RANGE_OF_NO_INDEX(
+      "RICCI-N22", "`where` gives a range to `%s`, which is no index of this statement."),
+  /** A function used too early. */
+  DEFINED_LATER(
+      "RICCI-N23", "The function `%s` is called before it is defined.", "move its definition up"),
+  /** A function defined again. */
+  DEFINED_TWICE("RICCI-N24", "The function `%s` is defined twice.", "rename one of them"),
+  /** A function that calls itself. */
+  RECURSION(
+      "RICCI-N25",
+      "The function `%s` calls itself.",
+      "write out what it computes: functions are inlined"),
+  /** One name for two arguments. */
+  ARGUMENT_TWICE("RICCI-N26", "Two arguments are called `%s`.", "rename one of them"),
+  /** One name for a function and something else. */
+  NAME_TAKEN("RICCI-N27", "`%s` names a function and a tensor or parameter.", "rename one of them"),
+  /** A tensor in a scalar function. */
+  TENSOR_IN_FUNCTION(
+      "RICCI-N28",
+      "`%s` cannot stand in a scalar function, which sees only its arguments and the method's"
+          + " scalar parameters.",
+      "make it an argument"),
+  /** A sum in a scalar function. */
+  REDUCTION_IN_FUNCTION(
+      "RICCI-N29",
+      "A scalar function has no indices, so it cannot reduce over any.",
+      "reduce in the statement that calls it"),
+  /** A name in a scalar function that stands for nothing. */
+  UNKNOWN_IN_FUNCTION(
+      "RICCI-N30", "`%s` is neither an argument of the function nor a scalar parameter."),
+  /** A parameter that the notation cannot spell. */
+  NOT_AN_IDENTIFIER(
+      "RICCI-N31",
+      "The parameter `%s` cannot be named in a formula.",
+      "rename it: ASCII letters, digits and `_` only"),
+  /** Another number of indices than the tensor has dimensions. */
+  RANK_MISMATCH("RICCI-T01", "`%s` has %s, but %s here."),
+  /** A gather through something else. */
+  GATHER_NOT_INT(
+      "RICCI-T02",
+      "`%s` is no int tensor, so its elements are no positions.",
+      "declare it as IntTensor or int[]"),
+  /** A dimension that a tensor does not have. */
+  NO_DIMENSION("RICCI-T03", "`%s` has %s, so there is no dimension %s."),
+  /** Float and double in one method. */
+  MIXED_ELEMENTS(
+      "RICCI-T04", "A method has one floating type, but %s and %s.", "declare both alike"),
+  /** A parameter to differentiate that does not exist. */
+  WRT_UNKNOWN("RICCI-T05", "`wrt` names `%s`, which is no parameter of the method."),
+  /** A parameter to differentiate that is discrete. */
+  WRT_INT("RICCI-T06", "`wrt` names `%s`, but there is no derivative by an int.", "leave it out"),
+  /** A parameter to differentiate, twice. */
+  WRT_TWICE("RICCI-T07", "`wrt` names `%s` twice.", "leave one of them out"),
+  /** A component that nothing assigns. */
+  COMPONENT_WITHOUT_TARGET(
+      "RICCI-T08",
+      "No statement assigns `%s`, a component of the record that the method returns.",
+      "name a target like it"),
+  /** A component that is a parameter. */
+  COMPONENT_IS_PARAMETER(
+      "RICCI-T09",
+      "The component `%s` of the record that the method returns is a parameter, not a target.",
+      "rename the component"),
+  /** A return type of another rank. */
+  RESULT_RANK("RICCI-T10", "`%s` has %s, but is declared as %s.", "declare it as %4$s"),
+  /** An int declared for a real value. */
+  RESULT_NOT_INT(
+      "RICCI-T11",
+      "`%s` is not an int, but is declared as %s.",
+      "declare it with the floating type of the method"),
+  /** A real declared for positions. */
+  RESULT_IS_INT(
+      "RICCI-T12",
+      "`%s` holds positions, but is declared as %s.",
+      "declare it as int, int[] or IntTensor"),
+  /** A program that computes nothing. */
+  NO_RESULT("RICCI-T13", "The program assigns nothing.", "write: Y[i,j] = A[i,k]*B[k,j]"),
+  /** Positions that are combined. */
+  ARGMAX_COMBINED("RICCI-T14", "Positions cannot be combined by `%2$s`.", "write: ="),
+  /** Numbers combined into positions. */
+  INT_COMBINED(
+      "RICCI-T15",
+      "`%s` holds positions, so no numbers can be combined with it.",
+      "give the new value a name of its own"),
+  /** A target that is written in part only. */
+  PARTIAL_TARGET(
+      "RICCI-T16",
+      "The target `%s` has to exist before it can be written here and there.",
+      "assign it first: %s[i] = 0 where i in 1..n; and combine with += here"),
+  /** A position that is not affine. */
+  PRODUCT_OF_INDICES(
+      "RICCI-T17",
+      "`%s` is a product of indices, and positions are sums of them.",
+      "give one of the factors as an int parameter"),
+  /** A range that is not the same for all points. */
+  RANGE_WITH_INDEX(
+      "RICCI-T18",
+      "The range of `%s` ends at `%s`, but a range cannot depend on an index.",
+      "give it a range without indices and multiply by a mask: (%1$s %3$s %2$s)*..."),
+  /** A border that is not the same for all points. */
+  PAD_WITH_INDEX(
+      "RICCI-T19",
+      "The second argument of `pad` is `%s`, but it cannot depend on an index.",
+      "write an integer, an int parameter or a size"),
+  /** A sum in a function, or a function in a sum. */
+  SUM_IN_FUNCTION(
+      "RICCI-U01", "Whether the sum over %s stands inside the function or around it is not clear."),
+  /** The largest of all, or the larger of each. */
+  EXTREMUM_OF_ALIKE(
+      "RICCI-U02", "Whether `%s` is taken over %s or element by element is not clear."),
+  /** Like {@link #SUM_IN_FUNCTION}, where nothing is multiplied. */
+  SUM_OF_POWERS("RICCI-U03", "Whether the sum over %s stands inside %s or around it is not clear."),
+  /** An index that is summed and still there. */
+  USED_BESIDE_ITS_SUM(
+      "RICCI-U04", "A part of this term sums over %s, which stands here outside of that sum."),
+  /** A sum of quotients, or a quotient of sums. */
+  SUM_OVER_DIVISOR(
+      "RICCI-U05", "Whether the division by `%2$s` belongs inside the sum over %1$s is not clear."),
+  /** A sum whose operands are summed differently. */
+  DIFFERENT_SUMS(
+      "RICCI-U06",
+      "One operand is summed over %s and another over %s: whether each by itself is not clear."),
+  /** A position inside an expression. */
+  ARGMAX_NOT_ALONE("RICCI-U07", "`%s` can only be the whole right side of a statement."),
+  /** A position among several indices. */
+  ARGMAX_OF_SEVERAL(
+      "RICCI-U08",
+      "`%s` finds the position along one index, not along several.",
+      "take the maximum over the others first, in a statement of its own"),
+  /** A sum of positions. */
+  ARGMAX_SUMMED(
+      "RICCI-U09",
+      "%s is neither on the left nor bound, and positions cannot be summed.",
+      "put it on the left, or bind it by a reduction inside `%2$s`"),
+  /** Too many indices. */
+  TOO_MANY_INDICES(
+      "RICCI-X07",
+      "The statement has more than %s indices.",
+      "give a part of it a name in a statement of its own"),
+  /** Parentheses that multiply out. */
+  POSITION_TOO_LONG("RICCI-X08", "Multiplied out, this has more than %s terms.", "simplify it"),
+  /** A chain of operands that is too long. */
+  CHAIN_TOO_LONG(
+      "RICCI-X09",
+      "The chains of operands in this expression are longer than %s together.",
+      "give a part of it a name in a statement of its own"),
   /** Bounds that depend on each other in too long a chain. */
   RANGE_TOO_COMPLEX(
       "RICCI-X11",

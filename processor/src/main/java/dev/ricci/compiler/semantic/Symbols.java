@@ -1,0 +1,155 @@
+package dev.ricci.compiler.semantic;
+
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.syntax.Identifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the names of a program stand for, as far as its statements have been read: parameters, the
+ * targets assigned so far and the functions defined so far. Not for several threads.
+ */
+final class Symbols {
+  private static final Map<String, Double> CONSTANTS =
+      Map.of("pi", Math.PI, "inf", Double.POSITIVE_INFINITY, "nan", Double.NaN);
+
+  private final Map<String, Signature.Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private final Map<String, Term.UserFunction> functions = new LinkedHashMap<>();
+  private final Set<String> allTargets;
+  private final Set<String> allFunctions;
+  private final Set<String> unread = new LinkedHashSet<>();
+
+  /**
+   * @param ranks the rank of each tensor parameter
+   * @param allTargets the targets of all statements, also those that have not been read
+   * @param allFunctions likewise the functions
+   * @param unread the targets of the statements that the parser could not read
+   */
+  Symbols(
+      Signature signature,
+      Map<String, Integer> ranks,
+      Set<String> allTargets,
+      Set<String> allFunctions,
+      List<Identifier> unread) {
+    this.allTargets = allTargets;
+    this.allFunctions = allFunctions;
+    unread.forEach(name -> this.unread.add(name.text()));
+    for (Signature.Parameter parameter : signature.parameters()) {
+      parameters.put(parameter.name(), parameter);
+      if (!isIntParameter(parameter.name())) {
+        Element element =
+            parameter.type().number() == Signature.Number.INT ? Element.INT : Element.REAL;
+        tensors.put(
+            parameter.name(),
+            new Tensor(parameter.name(), element, ranks.getOrDefault(parameter.name(), 0)));
+      }
+    }
+  }
+
+  boolean isParameter(String name) {
+    return parameters.containsKey(name);
+  }
+
+  Optional<Signature.Type> parameterType(String name) {
+    return Optional.ofNullable(parameters.get(name)).map(Signature.Parameter::type);
+  }
+
+  boolean isIntParameter(String name) {
+    return parameterType(name)
+        .filter(t -> t.number() == Signature.Number.INT && t.form() == Signature.Form.PRIMITIVE)
+        .isPresent();
+  }
+
+  /** The parameter or the target assigned so far. */
+  Optional<Tensor> tensor(String name) {
+    return Optional.ofNullable(tensors.get(name));
+  }
+
+  Optional<Term.UserFunction> function(String name) {
+    return Optional.ofNullable(functions.get(name));
+  }
+
+  Optional<Double> constant(String name) {
+    return Optional.ofNullable(CONSTANTS.get(name));
+  }
+
+  /** Whether some statement assigns it. */
+  boolean isTarget(String name) {
+    return allTargets.contains(name);
+  }
+
+  /** Whether some statement defines a function of this name. */
+  boolean isFunction(String name) {
+    return allFunctions.contains(name);
+  }
+
+  /** Whether a statement that the parser could not read assigns or defines it. */
+  boolean isUnread(String name) {
+    return unread.contains(name);
+  }
+
+  /** Whether a name without brackets is none of those that have a meaning of their own. */
+  boolean isIndex(String name) {
+    return !parameters.containsKey(name)
+        && !tensors.containsKey(name)
+        && !CONSTANTS.containsKey(name);
+  }
+
+  void assign(Tensor target) {
+    tensors.put(target.name(), target);
+  }
+
+  void define(Term.UserFunction function) {
+    functions.put(function.name(), function);
+  }
+
+  /** The tensors with indices, or those without. */
+  List<String> tensorNames(boolean scalars) {
+    List<String> names = new ArrayList<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if ((tensor.rank() == 0) == scalars) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** What may stand without brackets and is no index. */
+  List<String> scalarNames() {
+    List<String> names = tensorNames(true);
+    parameters.keySet().stream().filter(this::isIntParameter).forEach(names::add);
+    names.addAll(CONSTANTS.keySet().stream().sorted().toList());
+    return names;
+  }
+
+  List<String> intParameters() {
+    return parameters.keySet().stream().filter(this::isIntParameter).toList();
+  }
+
+  Collection<String> functionNames() {
+    return functions.keySet();
+  }
+
+  /** What the name stands for, with its article. */
+  String describe(String name) {
+    if (isIntParameter(name)) {
+      return "an int parameter";
+    }
+    if (CONSTANTS.containsKey(name)) {
+      return "a constant";
+    }
+    if (tensors.containsKey(name)) {
+      return tensors.get(name).rank() == 0 ? "a scalar" : "a tensor";
+    }
+    return allFunctions.contains(name) ? "a function" : "a target";
+  }
+}
