@@ -1,0 +1,26 @@
+package dev.ricci.emit;
+
+/** Text inside of Javadoc: nothing in it ends the comment, starts a tag, or is taken as HTML. */
+final class JavadocText {
+  private JavadocText() {}
+
+  /** The text with every character that means something in Javadoc or in a source file escaped. */
+  static String escape(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '@' -> out.append("&#64;");
+                case '{' -> out.append("&#123;");
+                case '}' -> out.append("&#125;");
+                case '\\' -> out.append("&#92;");
+                default -> out.appendCodePoint(c);
+              }
+            });
+    return out.toString().replace("*/", "*&#47;").replace("/*", "&#47;*");
+  }
+}

@@ -1,0 +1,198 @@
+package dev.ricci.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Requirement;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.semantic.Signature;
+import dev.ricci.compiler.semantic.Signature.Parameter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the members generated for one method have in common. */
+final class MethodEmission implements EmitContext {
+  private final CompanionMethod method;
+  private final ClassName companion;
+  private final NameAllocator members;
+  private final NumberType number;
+  private final JavaNames names = new JavaNames();
+  private final Set<Tensor> primitives = new HashSet<>();
+  private final ClassName sizesName;
+  private final SizesBuilder sizes;
+  private final StatementEmitter emitter;
+  private final Function<Statement, String> notation;
+  private final Map<Statement, StatementMethod> statements = new LinkedHashMap<>();
+
+  /**
+   * @param members the names of the companion's members so far
+   * @param notation prints a statement
+   */
+  MethodEmission(
+      CompanionMethod method,
+      ClassName companion,
+      NameAllocator members,
+      Function<Statement, String> notation) {
+    this.method = method;
+    this.companion = companion;
+    this.members = members;
+    this.notation = notation;
+    this.number = numberType(method.signature());
+    for (Parameter parameter : method.signature().parameters()) {
+      Optional<Tensor> tensor = tensor(parameter);
+      if (tensor.isEmpty()) {
+        names.ofInt(parameter.name());
+      } else {
+        names.of(tensor.get());
+        if (Border.isPrimitive(parameter.type())) {
+          primitives.add(tensor.get());
+        }
+      }
+    }
+    method.value().results().forEach(names::of);
+    method.adjoint().ifPresent(this::nameCotangents);
+    this.sizesName = companion.nestedClass(members.newName(method.capitalizedName() + "Sizes"));
+    this.sizes = new SizesBuilder(sizesName, method, number, names, primitives);
+    this.emitter = new StatementEmitter(this);
+  }
+
+  private void nameCotangents(Adjoint adjoint) {
+    List<Parameter> components = method.signature().result().components();
+    for (int i = 0; i < components.size(); i++) {
+      Tensor cotangent = adjoint.cotangents().get(method.value().results().get(i));
+      if (cotangent != null) {
+        names.of(cotangent);
+        if (Border.isPrimitive(components.get(i).type())) {
+          primitives.add(cotangent);
+        }
+      }
+    }
+    adjoint.gradients().values().forEach(names::of);
+  }
+
+  private static NumberType numberType(Signature signature) {
+    List<Parameter> all = new ArrayList<>(signature.parameters());
+    all.addAll(signature.result().components());
+    boolean single = all.stream().anyMatch(p -> p.type().number() == Signature.Number.FLOAT);
+    return single ? NumberType.FLOAT : NumberType.DOUBLE;
+  }
+
+  /** The tensor of a parameter; none if it is an int. */
+  Optional<Tensor> tensor(Parameter parameter) {
+    return method.value().parameters().stream()
+        .filter(t -> t.name().equals(parameter.name()))
+        .findFirst();
+  }
+
+  CompanionMethod method() {
+    return method;
+  }
+
+  String methodName() {
+    return method.signature().method();
+  }
+
+  ClassName companion() {
+    return companion;
+  }
+
+  JavaNames names() {
+    return names;
+  }
+
+  SizesBuilder sizesBuilder() {
+    return sizes;
+  }
+
+  TypeName type(Tensor tensor) {
+    return isPrimitive(tensor) ? number.primitive() : RuntimeNames.type(tensor, number);
+  }
+
+  /** A name for a further member of the companion. */
+  String member(String suggestion) {
+    return members.newName(suggestion);
+  }
+
+  /** The methods of the statements that were called, in the order of the first calls. */
+  List<MethodSpec> statementMethods() {
+    return statements.values().stream().map(StatementMethod::method).toList();
+  }
+
+  /** The call of a statement's method. */
+  CodeBlock call(Statement statement, Function<Tensor, String> variables) {
+    StatementMethod target = statements.get(statement);
+    if (target == null) {
+      String name = methodName() + capitalized(statement.target().name());
+      target = emitter.emit(statement, members.newName(name));
+      statements.put(statement, target);
+    }
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of("$L", JavaNames.SIZES));
+    target.tensors().forEach(t -> arguments.add(CodeBlock.of("$L", variables.apply(t))));
+    return CodeBlock.of("$L($L)", target.method().name(), CodeBlock.join(arguments, ", "));
+  }
+
+  private static String capitalized(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** A requirement as statements of a method that has the sizes. */
+  CodeBlock check(Requirement requirement, Function<Tensor, String> variables) {
+    JavaNames local = names.nested();
+    Map<String, String> loops = new LinkedHashMap<>();
+    return new RequirementCode(
+            methodName(),
+            method.value().origin(),
+            variables,
+            name -> loops.computeIfAbsent(name, local::fresh),
+            sizes::canonical,
+            sizes::atom)
+        .of(requirement);
+  }
+
+  @Override
+  public Program program() {
+    return method.adjoint().map(Adjoint::program).orElse(method.value());
+  }
+
+  @Override
+  public NumberType number() {
+    return number;
+  }
+
+  @Override
+  public ClassName sizes() {
+    return sizesName;
+  }
+
+  @Override
+  public String javaName(Tensor tensor) {
+    return names.of(tensor);
+  }
+
+  @Override
+  public boolean isPrimitive(Tensor tensor) {
+    return primitives.contains(tensor);
+  }
+
+  @Override
+  public CodeBlock extent(Extent extent, String hint) {
+    return sizes.extent(extent, hint);
+  }
+
+  @Override
+  public String notation(Statement statement) {
+    return JavadocText.escape(notation.apply(statement));
+  }
+}

@@ -1,0 +1,377 @@
+package dev.ricci.emit;
+
+import static dev.ricci.emit.RuntimeNames.CHECKS;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.semantic.Signature.Form;
+import dev.ricci.compiler.semantic.Signature.Type;
+import dev.ricci.emit.GradientLayout.Component;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes {@code FooPullback}: what one evaluation leaves for its gradients. All forms of the
+ * gradient go through it.
+ */
+final class PullbackClass {
+  private static final String OUT = "out";
+
+  private final GradientLayout layout;
+  private final MethodEmission emission;
+  private final CompanionMethod method;
+  private final Program program;
+  private final JavaNames names;
+  private final boolean optionalValue;
+
+  PullbackClass(GradientLayout layout) {
+    this.layout = layout;
+    this.emission = layout.emission();
+    this.method = emission.method();
+    this.program = layout.adjoint().program();
+    this.names = emission.names();
+    this.optionalValue = !layout.onlyForValue().isEmpty();
+  }
+
+  /** {@code new FooPullback(sizes, W, X)}; the value is computed only if it has to be. */
+  static CodeBlock construct(GradientLayout layout, Arguments arguments, boolean withValue) {
+    List<CodeBlock> values = new ArrayList<>();
+    values.add(CodeBlock.of("$L", JavaNames.SIZES));
+    values.addAll(arguments.tensors());
+    if (!layout.onlyForValue().isEmpty()) {
+      values.add(CodeBlock.of("$L", withValue));
+    }
+    return CodeBlock.of("new $T($L)", layout.pullback(), CodeBlock.join(values, ", "));
+  }
+
+  TypeSpec build() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(layout.pullback())
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "The value of {@code $L}, and its gradients for any cotangent. It refers to the\n"
+                    + "arguments, which must not be changed while it is used.\n",
+                emission.methodName());
+    type.addField(emission.sizes(), JavaNames.SIZES, Modifier.PRIVATE, Modifier.FINAL);
+    for (Tensor tensor : fields()) {
+      type.addField(
+          FieldSpec.builder(emission.type(tensor), names.of(tensor))
+              .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+              .build());
+    }
+    type.addMethod(constructor());
+    type.addMethod(value());
+    type.addMethod(gradients());
+    boolean scalar = method.isScalar();
+    if (scalar) {
+      type.addMethod(seedless("gradients").returns(layout.record()).build());
+    }
+    if (layout.isWritable()) {
+      type.addMethod(gradientsInto());
+      if (scalar) {
+        type.addMethod(
+            seedless("gradientsInto")
+                .returns(writtenType(method))
+                .addParameter(layout.record(), OUT)
+                .build());
+      }
+      type.addMethod(gradientsAddTo());
+      type.addMethod(requireOutputs());
+    }
+    return type.addMethod(backward()).build();
+  }
+
+  /** The parameters, what the gradients read of the computed, and the results. */
+  private Set<Tensor> fields() {
+    Set<Tensor> fields = new LinkedHashSet<>();
+    for (Tensor parameter : method.value().parameters()) {
+      if (!emission.isPrimitive(parameter) || layout.readByBackward().contains(parameter)) {
+        fields.add(parameter);
+      }
+    }
+    fields.addAll(layout.readByBackward());
+    fields.addAll(method.value().results());
+    return fields;
+  }
+
+  private MethodSpec constructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(emission.sizes(), JavaNames.SIZES);
+    for (Tensor parameter : method.value().parameters()) {
+      constructor.addParameter(emission.type(parameter), names.of(parameter));
+    }
+    JavaNames local = names.nested();
+    String withValue = local.fresh("withValue");
+    if (optionalValue) {
+      constructor.addParameter(TypeName.BOOLEAN, withValue);
+    }
+    Set<Statement> extra = layout.onlyForValue();
+    Set<Tensor> kept = fields();
+    constructor.addCode(
+        new RunCode(
+                emission,
+                program,
+                layout.forward(),
+                Set.of(),
+                kept,
+                s ->
+                    extra.contains(s)
+                        ? Optional.of(CodeBlock.of("$L", withValue))
+                        : Optional.empty(),
+                names::of)
+            .emit());
+    constructor.addStatement("this.$1L = $1L", JavaNames.SIZES);
+    kept.forEach(t -> constructor.addStatement("this.$1L = $1L", names.of(t)));
+    return constructor.build();
+  }
+
+  /** {@code Y()}, or {@code value()} for a record. */
+  private MethodSpec value() {
+    String name = method.resultRecord().isPresent() ? "value" : method.targets().get(0);
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("Returns the value.\n")
+        .returns(ValueMembers.resultType(method))
+        .addStatement("return $L", new ValueMembers(emission).result(names::of))
+        .build();
+  }
+
+  private MethodSpec gradients() {
+    Seed seed = new Seed(layout);
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder("gradients")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Returns the gradients for a cotangent of the value.\n")
+            .returns(layout.record());
+    seed.declare(spec);
+    spec.addCode(seed.tensors());
+    List<CodeBlock> values = new ArrayList<>();
+    List<CodeBlock> outputs = new ArrayList<>();
+    for (Component component : layout.components()) {
+      Type type = component.declared().type();
+      if (component.isValue()) {
+        Tensor result = method.value().results().get(0);
+        values.add(Border.fromTensor(type, CodeBlock.of("$L", names.of(result))));
+      } else {
+        Tensor gradient = component.gradient().orElseThrow();
+        String name = names.of(gradient);
+        spec.addCode(zeros(gradient));
+        outputs.add(CodeBlock.of("$L", name));
+        values.add(Border.fromTensor(type, CodeBlock.of("$L", name)));
+      }
+    }
+    spec.addStatement("$L", callBackward(seed, outputs));
+    return spec.addStatement("return new $T($L)", layout.record(), CodeBlock.join(values, ", "))
+        .build();
+  }
+
+  private CodeBlock zeros(Tensor gradient) {
+    return CodeBlock.of(
+        "$1T $2L = $1T.zeros($3L);\n",
+        emission.type(gradient),
+        names.of(gradient),
+        OutputChecks.extents(emission, gradient, program));
+  }
+
+  private CodeBlock callBackward(Seed seed, List<CodeBlock> outputs) {
+    List<CodeBlock> arguments = new ArrayList<>(seed.variables());
+    arguments.addAll(outputs);
+    return CodeBlock.of("backward($L)", CodeBlock.join(arguments, ", "));
+  }
+
+  /** A form without a cotangent: that of the scalar 1. */
+  private MethodSpec.Builder seedless(String name) {
+    CodeBlock one = one(emission);
+    boolean into = name.equals("gradientsInto");
+    boolean returns = !into || !writtenType(method).equals(TypeName.VOID);
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            into
+                ? "Writes the gradients of the value into tensors.\n"
+                : "Returns the gradients of the value.\n")
+        .addStatement("$L$L($L$L)", returns ? "return " : "", name, one, into ? ", " + OUT : "");
+  }
+
+  /** The cotangent 1 of a scalar, in its declared type. */
+  static CodeBlock one(MethodEmission emission) {
+    Type result = emission.method().signature().result().components().get(0).type();
+    CodeBlock one = emission.number().literal(1);
+    return Border.isPrimitive(result)
+        ? one
+        : CodeBlock.of("$T.scalar($L)", emission.number().tensor(), one);
+  }
+
+  /** What the forms that write return: the value, if it is a primitive, or nothing. */
+  static TypeName writtenType(CompanionMethod method) {
+    Type result = method.signature().result().components().get(0).type();
+    return method.isScalar() && Border.isPrimitive(result) ? Border.type(result) : TypeName.VOID;
+  }
+
+  private MethodSpec gradientsInto() {
+    Seed seed = new Seed(layout);
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder("gradientsInto")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(
+                "Writes the gradients for a cotangent of the value into tensors; a null one is not\n"
+                    + "computed.\n")
+            .returns(writtenType(method));
+    seed.declare(spec);
+    spec.addParameter(layout.record(), OUT);
+    spec.addCode(seed.tensors());
+    spec.addStatement("$L", callRequireOutputs(seed));
+    List<CodeBlock> outputs = new ArrayList<>();
+    for (Component component : layout.gradients()) {
+      outputs.add(CodeBlock.of("$L.$L()", OUT, component.declared().name()));
+    }
+    spec.addStatement("$L", callBackward(seed, outputs));
+    return finish(spec, false);
+  }
+
+  private MethodSpec gradientsAddTo() {
+    Seed seed = new Seed(layout);
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder("gradientsAddTo")
+            .addModifiers(Modifier.PRIVATE)
+            .returns(writtenType(method));
+    seed.declare(spec);
+    spec.addParameter(layout.record(), OUT);
+    spec.addCode(seed.tensors());
+    spec.addStatement("$L", callRequireOutputs(seed));
+    List<CodeBlock> outputs = new ArrayList<>();
+    CodeBlock.Builder sums = CodeBlock.builder();
+    for (Component component : layout.gradients()) {
+      Tensor gradient = component.gradient().orElseThrow();
+      String name = names.of(gradient);
+      String accessor = component.declared().name();
+      spec.addStatement(
+          "$1T $2L =$W$3L.$4L() == null ? null : $1T.zeros($5L)",
+          emission.type(gradient),
+          name,
+          OUT,
+          accessor,
+          OutputChecks.extents(emission, gradient, program));
+      outputs.add(CodeBlock.of("$L", name));
+      sums.addStatement(
+          "$T.add($L.$L(), $L)", RuntimeNames.accumulation(emission.number()), OUT, accessor, name);
+    }
+    spec.addStatement("$L", callBackward(seed, outputs));
+    spec.addCode(sums.build());
+    return finish(spec, true);
+  }
+
+  /** Writes a value of rank 0, or returns a primitive one. */
+  private MethodSpec finish(MethodSpec.Builder spec, boolean add) {
+    if (!method.isScalar()) {
+      return spec.build();
+    }
+    Tensor result = method.value().results().get(0);
+    String value = names.of(result);
+    if (!writtenType(method).equals(TypeName.VOID)) {
+      return spec.addStatement("return $L.item()", value).build();
+    }
+    String accessor = OUT + "." + method.targets().get(0) + "()";
+    spec.beginControlFlow("if ($L != null)", accessor);
+    if (add) {
+      spec.addStatement("$1L.fill($1L.item() + $2L.item())", accessor, value);
+    } else {
+      spec.addStatement("$L.fill($L.item())", accessor, value);
+    }
+    return spec.endControlFlow().build();
+  }
+
+  private CodeBlock callRequireOutputs(Seed seed) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of(OUT));
+    arguments.addAll(seed.tensorVariables());
+    return CodeBlock.of("requireOutputs($L)", CodeBlock.join(arguments, ", "));
+  }
+
+  /** Every output has its shape and lies apart from all that is read or written beside it. */
+  private MethodSpec requireOutputs() {
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder("requireOutputs")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(layout.record(), OUT);
+    Seed seed = new Seed(layout);
+    List<CodeBlock> apart = new ArrayList<>();
+    for (Tensor cotangent : seed.tensorCotangents()) {
+      spec.addParameter(emission.type(cotangent), names.of(cotangent));
+      apart.add(CodeBlock.of("$S, $L", cotangent.name(), names.of(cotangent)));
+    }
+    for (Tensor tensor : fields()) {
+      if (!emission.isPrimitive(tensor)
+          && emission.type(tensor).equals(emission.number().tensor())) {
+        apart.add(CodeBlock.of("$S, $L", tensor.name(), names.of(tensor)));
+      }
+    }
+    spec.addStatement("$T.notNull($S, $S, $L)", CHECKS, emission.methodName(), OUT, OUT);
+    for (Component component : layout.components()) {
+      if (component.declared().type().form() != Form.TENSOR) {
+        continue;
+      }
+      String name = OUT + "." + component.declared().name();
+      String accessor = name + "()";
+      Tensor like =
+          component.isValue()
+              ? method.value().results().get(0)
+              : component.gradient().orElseThrow();
+      spec.beginControlFlow("if ($L != null)", accessor);
+      spec.addCode(OutputChecks.shape(emission, name, accessor, like, program));
+      for (CodeBlock other : apart) {
+        spec.addStatement(
+            "$T.disjoint($S, $S, $L, $L)", CHECKS, emission.methodName(), name, accessor, other);
+      }
+      spec.endControlFlow();
+      apart.add(CodeBlock.of("$S, $L", name, accessor));
+    }
+    return spec.build();
+  }
+
+  private MethodSpec backward() {
+    MethodSpec.Builder spec = MethodSpec.methodBuilder("backward").addModifiers(Modifier.PRIVATE);
+    for (Tensor cotangent : layout.adjoint().cotangents().values()) {
+      spec.addParameter(emission.type(cotangent), names.of(cotangent));
+    }
+    Set<Tensor> gradients = new LinkedHashSet<>();
+    for (Component component : layout.gradients()) {
+      Tensor gradient = component.gradient().orElseThrow();
+      gradients.add(gradient);
+      spec.addParameter(emission.type(gradient), names.of(gradient));
+    }
+    OutputConditions conditions = new OutputConditions(layout.backward(), gradients, names);
+    spec.addCode(
+        new RunCode(
+                emission,
+                program,
+                layout.backward(),
+                gradients,
+                new HashSet<>(gradients),
+                layout.isWritable() ? conditions::of : s -> Optional.empty(),
+                names::of)
+            .emit());
+    Set<Tensor> constant = new LinkedHashSet<>(gradients);
+    constant.removeAll(RunCode.targets(layout.backward()));
+    for (Tensor gradient : constant) {
+      String name = names.of(gradient);
+      spec.beginControlFlow("if ($L != null)", name)
+          .addStatement("$L.fill(0)", name)
+          .endControlFlow();
+    }
+    return spec.build();
+  }
+}

@@ -1,0 +1,335 @@
+package dev.ricci.emit;
+
+import static dev.ricci.emit.RuntimeNames.CHECKS;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Requirement;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Builds the class that checks a method's arguments and holds its extents: {@code FooSizes}. Its
+ * constructor makes every check that needs no computed value, in the order of the program's
+ * requirements; its fields are the extents that were asked for.
+ */
+final class SizesBuilder {
+  /** As much source as one method of checks has; its bytecode is shorter than that. */
+  private static final int MAX_SOURCE = 7000;
+
+  private final ClassName name;
+  private final CompanionMethod method;
+  private final NumberType number;
+  private final JavaNames names;
+  private final List<Tensor> tensors;
+  private final Map<String, Tensor> tensorsByName = new HashMap<>();
+  private final Map<Extent.Atom, Extent> targetSizes = new HashMap<>();
+  private final NameAllocator fieldNames = new NameAllocator();
+  private final Map<String, String> loopVariables = new HashMap<>();
+  private final Map<Extent, String> fields = new LinkedHashMap<>();
+  private final Map<Extent, Dimension> dimensions = new HashMap<>();
+
+  private final List<CodeBlock> lines = new ArrayList<>();
+  private final Set<String> defined = new HashSet<>();
+
+  /** A dimension of a target, for messages. */
+  private record Dimension(String tensor, int number) {}
+
+  /**
+   * @param name what the class is called
+   * @param names the names in the method
+   * @param primitives the scalar parameters that are primitives in Java
+   */
+  SizesBuilder(
+      ClassName name,
+      CompanionMethod method,
+      NumberType number,
+      JavaNames names,
+      Set<Tensor> primitives) {
+    this.name = name;
+    this.method = method;
+    this.number = number;
+    this.names = names;
+    this.tensors =
+        method.value().parameters().stream().filter(t -> !primitives.contains(t)).toList();
+    method.value().parameters().forEach(t -> tensorsByName.put(t.name(), t));
+    for (Tensor tensor : tensors) {
+      fieldNames.newName(names.of(tensor));
+    }
+    for (String parameter : method.value().intParameters()) {
+      String field = fieldNames.newName(names.ofInt(parameter));
+      fields.put(Extent.parameter(parameter), field);
+    }
+    method.value().statements().forEach(s -> nameTarget(method.value(), s.target()));
+    method.adjoint().ifPresent(this::nameTargets);
+  }
+
+  private void nameTargets(Adjoint adjoint) {
+    adjoint
+        .cotangents()
+        .forEach(
+            (result, cotangent) -> {
+              for (int d = 1; d <= result.rank(); d++) {
+                targetSizes.put(
+                    new Extent.Size(cotangent.name(), d), Extent.size(result.name(), d));
+              }
+            });
+    adjoint.program().statements().forEach(s -> nameTarget(adjoint.program(), s.target()));
+  }
+
+  private void nameTarget(Program program, Tensor target) {
+    List<Extent> shape = program.shape(target);
+    for (int d = 1; d <= shape.size(); d++) {
+      Extent extent = shape.get(d - 1);
+      targetSizes.putIfAbsent(new Extent.Size(target.name(), d), extent);
+      dimensions.putIfAbsent(canonical(extent), new Dimension(target.name(), d));
+    }
+  }
+
+  /** The same extent in sizes of parameters and int parameters alone. */
+  Extent canonical(Extent extent) {
+    return extent.substitute(
+        atom -> {
+          Extent shape = targetSizes.get(atom);
+          return shape == null ? null : canonical(shape);
+        });
+  }
+
+  /** An expression of type int, in a method that has the sizes as its parameter. */
+  CodeBlock extent(Extent extent, String hint) {
+    Extent canonical = canonical(extent);
+    if (canonical.constant().isPresent()) {
+      return CodeBlock.of("$L", canonical.constant().getAsLong());
+    }
+    return CodeBlock.of("$L.$L", JavaNames.SIZES, field(canonical, hint));
+  }
+
+  /** The variable for a size or parameter, in a method that has the sizes as its parameter. */
+  String atom(Extent.Atom atom) {
+    return JavaNames.SIZES + "." + atomField(atom);
+  }
+
+  private String atomField(Extent.Atom atom) {
+    return field(Extent.of(atom), "");
+  }
+
+  private String field(Extent canonical, String hint) {
+    return fields.computeIfAbsent(canonical, e -> fieldNames.newName(fieldName(e, hint)));
+  }
+
+  private String fieldName(Extent extent, String hint) {
+    if (extent.asAtom() instanceof Extent.Size size) {
+      Tensor tensor = tensorsByName.get(size.tensor());
+      return (tensor == null ? size.tensor() : names.of(tensor)) + size.dimension();
+    }
+    Dimension dimension = dimensions.get(extent);
+    return dimension == null ? hint : dimension.tensor() + dimension.number();
+  }
+
+  /** The arguments of the constructor: the tensors and the int parameters. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    tensors.forEach(t -> arguments.add(names.of(t)));
+    method.value().intParameters().forEach(p -> arguments.add(names.ofInt(p)));
+    return arguments;
+  }
+
+  List<Tensor> tensors() {
+    return tensors;
+  }
+
+  /** The class, when every extent has been asked for. */
+  TypeSpec build() {
+    Program program = method.value();
+    String methodName = method.signature().method();
+    for (Tensor tensor : tensors) {
+      lines.add(
+          CodeBlock.of(
+              "$T.rank($S, $S, $L, $L);\n",
+              CHECKS,
+              methodName,
+              tensor.name(),
+              names.of(tensor),
+              tensor.rank()));
+    }
+    program.intParameters().forEach(p -> define(Extent.parameter(p)));
+    RequirementCode requirements =
+        new RequirementCode(
+            methodName,
+            program.origin(),
+            names::of,
+            this::loopVariable,
+            this::canonical,
+            this::definedField);
+    for (Requirement requirement : program.requirements()) {
+      if (isCheckedHere(requirement)) {
+        CodeBlock code = requirements.of(requirement);
+        if (!code.isEmpty()) {
+          lines.add(code);
+        }
+      }
+    }
+    for (Statement statement : program.statements()) {
+      room(program, statement.target());
+    }
+    List.copyOf(fields.keySet()).forEach(this::define);
+    return type();
+  }
+
+  /** Whether a requirement needs no value that the method has yet to compute. */
+  static boolean isCheckedHere(Requirement requirement, List<Tensor> parameters) {
+    return !(requirement instanceof Requirement.GatherWithin gather)
+        || parameters.contains(gather.gather().tensor());
+  }
+
+  private boolean isCheckedHere(Requirement requirement) {
+    return isCheckedHere(requirement, method.value().parameters());
+  }
+
+  /** A name for a loop over an index, which must not hide a field. */
+  private String loopVariable(String index) {
+    return loopVariables.computeIfAbsent(index, fieldNames::newName);
+  }
+
+  private void room(Program program, Tensor target) {
+    if (target.rank() < 2) {
+      program.shape(target).forEach(e -> define(canonical(e)));
+      return;
+    }
+    List<CodeBlock> shape = new ArrayList<>();
+    for (Extent extent : program.shape(target)) {
+      Extent canonical = canonical(extent);
+      define(canonical);
+      shape.add(
+          canonical.constant().isPresent()
+              ? CodeBlock.of("$L", canonical.constant().getAsLong())
+              : CodeBlock.of("$L", field(canonical, "")));
+    }
+    lines.add(
+        CodeBlock.of(
+            "$T.room($S, $S, $L);\n",
+            CHECKS,
+            method.signature().method(),
+            target.name(),
+            CodeBlock.join(shape, ", ")));
+  }
+
+  private String definedField(Extent.Atom atom) {
+    Extent extent = Extent.of(atom);
+    define(extent);
+    return field(extent, "");
+  }
+
+  /** Adds the assignment of a field, after those of the fields it needs. */
+  private void define(Extent extent) {
+    if (extent.constant().isPresent()) {
+      return;
+    }
+    String field = field(extent, "extent");
+    if (!defined.add(field)) {
+      return;
+    }
+    lines.add(CodeBlock.of("this.$L = $L;\n", field, initializer(extent)));
+  }
+
+  private CodeBlock initializer(Extent extent) {
+    if (extent.asAtom() instanceof Extent.Size size) {
+      return CodeBlock.of("$L.size($L)", names.of(tensorOf(size)), size.dimension() - 1);
+    }
+    if (extent.asAtom() instanceof Extent.Parameter parameter) {
+      return CodeBlock.of("$L", names.ofInt(parameter.name()));
+    }
+    CodeBlock value = new ExtentCode(this::definedField).of(extent);
+    String methodName = method.signature().method();
+    Dimension dimension = dimensions.get(extent);
+    return dimension == null
+        ? CodeBlock.of("$T.integer($S, $S, $L)", CHECKS, methodName, extent.toString(), value)
+        : CodeBlock.of(
+            "$T.extent($S, $S, $L, $L)",
+            CHECKS,
+            methodName,
+            dimension.tensor(),
+            dimension.number(),
+            value);
+  }
+
+  private Tensor tensorOf(Extent.Size size) {
+    return Optional.ofNullable(tensorsByName.get(size.tensor()))
+        .orElseThrow(() -> new IllegalStateException("no parameter " + size.tensor()));
+  }
+
+  private TypeSpec type() {
+    List<ParameterSpec> parameters = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      TypeName type = RuntimeNames.type(tensor, number);
+      parameters.add(ParameterSpec.builder(type, names.of(tensor)).build());
+    }
+    for (String parameter : method.value().intParameters()) {
+      parameters.add(ParameterSpec.builder(TypeName.INT, names.ofInt(parameter)).build());
+    }
+    List<CodeBlock> parts = parts();
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "The checked extents of one call of {@code $L}.\n", method.signature().method());
+    for (String field : fields.values()) {
+      FieldSpec.Builder spec = FieldSpec.builder(TypeName.INT, field);
+      type.addField((parts.size() > 1 ? spec : spec.addModifiers(Modifier.FINAL)).build());
+    }
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameters(parameters);
+    if (parts.size() == 1) {
+      return type.addMethod(constructor.addCode(parts.get(0)).build()).build();
+    }
+    CodeBlock arguments =
+        parameters.stream()
+            .map(p -> CodeBlock.of("$L", p.name()))
+            .collect(CodeBlock.joining(",$W"));
+    for (int part = 0; part < parts.size(); part++) {
+      type.addMethod(
+          MethodSpec.methodBuilder("check" + part)
+              .addModifiers(Modifier.PRIVATE)
+              .addParameters(parameters)
+              .addCode(parts.get(part))
+              .build());
+      constructor.addStatement("check$L($L)", part, arguments);
+    }
+    return type.addMethod(constructor.build()).build();
+  }
+
+  /** The lines, cut where a method would become too long for the just-in-time compiler. */
+  private List<CodeBlock> parts() {
+    List<CodeBlock> parts = new ArrayList<>();
+    CodeBlock.Builder part = CodeBlock.builder();
+    int length = 0;
+    for (CodeBlock line : lines) {
+      int source = line.toString().length();
+      if (length > 0 && length + source > MAX_SOURCE) {
+        parts.add(part.build());
+        part = CodeBlock.builder();
+        length = 0;
+      }
+      part.add(line);
+      length += source;
+    }
+    parts.add(part.build());
+    return parts;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ricci.processor;
+
+import com.palantir.javapoet.ClassName;
+import dev.ricci.emit.CompanionMethod;
+import dev.ricci.emit.CompanionType;
+import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.Elements;
+
+/** From an annotated type to what the emitter has to know of it. */
+final class CompanionTypes {
+  private CompanionTypes() {}
+
+  static CompanionType of(AnnotatedType type, List<CompanionMethod> methods, Elements elements) {
+    return new CompanionType(
+        type.element(),
+        CompanionNames.of(type.element(), elements),
+        ClassName.get(type.element()),
+        type.complete(),
+        type.memberNames(),
+        unavoidable(type, elements),
+        methods);
+  }
+
+  /** The warnings that a public class beside the type gets for what the type itself is. */
+  private static List<String> unavoidable(AnnotatedType type, Elements elements) {
+    List<String> warnings = new ArrayList<>();
+    List<Element> mentioned =
+        Stream.concat(
+                Stream.of(type.element()),
+                type.methods().stream().flatMap(CompanionTypes::mentionedBy))
+            .toList();
+    if (mentioned.stream().anyMatch(elements::isDeprecated)) {
+      warnings.add("deprecation");
+      warnings.add("removal");
+    }
+    if (mentioned.stream().anyMatch(e -> e instanceof TypeElement t && !isPublic(t))) {
+      warnings.add("exports");
+    }
+    return warnings;
+  }
+
+  private static Stream<Element> mentionedBy(AnnotatedMethod method) {
+    return method.element().getReturnType() instanceof DeclaredType declared
+        ? Stream.of(method.element(), declared.asElement())
+        : Stream.of(method.element());
+  }
+
+  private static boolean isPublic(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.ricci.processor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * What an {@code @Einsum} annotation says, each value with its place in the source.
+ *
+ * @param mirror the annotation
+ * @param program the place of {@code value}
+ * @param strings the strings of {@code value}
+ * @param origin the origin
+ * @param wrt the names in {@code wrt}
+ * @param derive the names of the constants in {@code derive}
+ */
+record EinsumValues(
+    AnnotationMirror mirror,
+    AnnotationValue program,
+    List<Located<String>> strings,
+    Located<Integer> origin,
+    List<Located<String>> wrt,
+    List<Located<String>> derive) {
+
+  /** A value and its place. */
+  record Located<T>(T value, AnnotationValue place) {}
+
+  /** The qualified name of the annotation. */
+  static final String ANNOTATION = "dev.ricci.annotation.Einsum";
+
+  /** The program's text: the strings joined by newlines. */
+  String text() {
+    return String.join("\n", strings.stream().map(Located::value).toList());
+  }
+
+  /** The place of the string that holds the character {@code offset} of {@link #text}. */
+  AnnotationValue placeOf(int offset) {
+    int end = 0;
+    for (Located<String> string : strings) {
+      end += string.value().length() + 1;
+      if (offset < end) {
+        return string.place();
+      }
+    }
+    return program;
+  }
+
+  /** The annotation on {@code element}, if it has one. */
+  static Optional<AnnotationMirror> mirrorOn(Element element) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (mirror.getAnnotationType().asElement() instanceof TypeElement type
+          && type.getQualifiedName().contentEquals(ANNOTATION)) {
+        return Optional.of(mirror);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reads an annotation; empty if javac could not make sense of one of its values. */
+  static Optional<EinsumValues> read(AnnotationMirror mirror, Elements elements) {
+    Map<String, AnnotationValue> values = new HashMap<>();
+    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+        elements.getElementValuesWithDefaults(mirror).entrySet()) {
+      values.put(entry.getKey().getSimpleName().toString(), entry.getValue());
+    }
+    AnnotationValue program = values.get("value");
+    AnnotationValue origin = values.get("origin");
+    if (program == null || origin == null || !(origin.getValue() instanceof Integer base)) {
+      return Optional.empty();
+    }
+    Optional<List<Located<String>>> strings = strings(program);
+    Optional<List<Located<String>>> wrt = strings(values.get("wrt"));
+    Optional<List<Located<String>>> derive = constants(values.get("derive"));
+    if (strings.isEmpty() || wrt.isEmpty() || derive.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EinsumValues(
+            mirror, program, strings.get(), new Located<>(base, origin), wrt.get(), derive.get()));
+  }
+
+  private static Optional<List<Located<String>>> strings(AnnotationValue array) {
+    List<Located<String>> strings = new ArrayList<>();
+    for (AnnotationValue item : items(array)) {
+      if (!(item.getValue() instanceof String string)) {
+        return Optional.empty();
+      }
+      strings.add(new Located<>(string, item));
+    }
+    return Optional.of(strings);
+  }
+
+  private static Optional<List<Located<String>>> constants(AnnotationValue array) {
+    List<Located<String>> names = new ArrayList<>();
+    for (AnnotationValue item : items(array)) {
+      if (!(item.getValue() instanceof VariableElement constant)) {
+        return Optional.empty();
+      }
+      names.add(new Located<>(constant.getSimpleName().toString(), item));
+    }
+    return Optional.of(names);
+  }
+
+  private static List<AnnotationValue> items(AnnotationValue array) {
+    List<AnnotationValue> items = new ArrayList<>();
+    if (array.getValue() instanceof List<?> list) {
+      for (Object item : list) {
+        if (item instanceof AnnotationValue value) {
+          items.add(value);
+        }
+      }
+    } else {
+      items.add(array);
+    }
+    return items;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.ricci.processor;
+
+import dev.ricci.compiler.diagnostic.CaretText;
+import dev.ricci.compiler.diagnostic.Problem;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+
+/**
+ * Reports errors where the compiler can show them. A method that several types inherit is reported
+ * once.
+ */
+final class Messages {
+  private final Messager messager;
+  private final Set<String> reported = new HashSet<>();
+
+  Messages(Messager messager) {
+    this.messager = messager;
+  }
+
+  /** An error of the signature, on the element. */
+  void error(Element element, SignatureRule rule, Object... arguments) {
+    String text = rule.text(arguments);
+    if (isNew(element, text)) {
+      messager.printMessage(Diagnostic.Kind.ERROR, text, element);
+    }
+  }
+
+  /** An error of the signature, on a value of the annotation. */
+  void error(
+      Element element,
+      AnnotationMirror annotation,
+      AnnotationValue place,
+      SignatureRule rule,
+      Object... arguments) {
+    error(element, annotation, place, rule.text(arguments));
+  }
+
+  /** A problem of the program: the sentence, the line with a caret under the mistake, the fix. */
+  void error(Element element, EinsumValues einsum, Problem problem) {
+    error(
+        element,
+        einsum.mirror(),
+        einsum.placeOf(problem.span().start()),
+        CaretText.render(problem, einsum.text()));
+  }
+
+  private void error(
+      Element element, AnnotationMirror annotation, AnnotationValue place, String text) {
+    if (isNew(element, text)) {
+      messager.printMessage(Diagnostic.Kind.ERROR, text, element, annotation, place);
+    }
+  }
+
+  private boolean isNew(Element element, String text) {
+    return reported.add(element.getEnclosingElement() + "." + element + "\n" + text);
+  }
+}
