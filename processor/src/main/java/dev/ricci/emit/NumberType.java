@@ -35,8 +35,8 @@ public enum NumberType {
     return ClassName.get(KERNEL, prefix + "Scalar");
   }
 
-  public ClassName scratch() {
-    return ClassName.get(KERNEL, prefix + "Scratch");
+  public ClassName blocks() {
+    return ClassName.get(KERNEL, prefix + "Blocks");
   }
 
   public ClassName contraction() {

@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Problem(ProblemCode code, Span span, String message, Optional<String> fix) {
 
+  private static final int LONGEST_FIX = 2_000;
+
   /** A problem whose sentence, and fix if its code has one, are made from {@code arguments}. */
   public static Problem of(ProblemCode code, Span span, Object... arguments) {
     return new Problem(
@@ -27,9 +29,9 @@ public record Problem(ProblemCode code, Span span, String message, Optional<Stri
     return new Problem(code, span, message, Optional.of(line));
   }
 
-  /** The same problem with the text to write instead. */
+  /** The same problem with the text to write instead; unchanged if nobody would read that much. */
   public Problem write(String replacement) {
-    return withFix("write: " + replacement);
+    return replacement.length() > LONGEST_FIX ? this : withFix("write: " + replacement);
   }
 
   /**

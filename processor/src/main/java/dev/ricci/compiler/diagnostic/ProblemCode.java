@@ -35,7 +35,7 @@ public enum ProblemCode {
       "RICCI-S09", "`%s` names no tensors: here each tensor is written with its indices."),
   /** A left side that cannot be assigned. */
   BAD_TARGET(
-      "RICCI-S10", "Left of `%s` stands one tensor with its indices, or one scalar, not `%s`."),
+      "RICCI-S10", "Left of `%s` stands one tensor with its indices, or one scalar, not %s."),
   /** Anything out of place. */
   UNEXPECTED("RICCI-S11", "Expected %s, but %s."),
   /** An operator with nothing behind it. */
@@ -108,6 +108,10 @@ public enum ProblemCode {
   OUTSIDE_BRACKETS("RICCI-S36", "`%s` stands only in the brackets of a tensor.", "write: X[%s(i)]"),
   /** A letter that only looks like the notation's. */
   FOREIGN_LETTER("RICCI-S37", "Names have ASCII letters only, and `%s` has others."),
+  /** A comparison where the assignment stands. */
+  COMPARISON_AS_ASSIGNMENT("RICCI-S38", "`==` compares, and a statement assigns.", "write: ="),
+  /** Ranges without their word. */
+  MISSING_WHERE("RICCI-S39", "Ranges follow the word `where`.", "write: where %s in ..."),
   /** A text that is too long. */
   TOO_MANY_TOKENS(
       "RICCI-X01", "The program has more than %s tokens.", "split it into several methods"),
@@ -124,6 +128,8 @@ public enum ProblemCode {
       "`%s` is beyond the integers of positions and ranges (2147483647 is the largest)."),
   /** A number that does not fit. */
   NUMBER_TOO_LARGE("RICCI-X05", "`%s` is beyond the numbers of type double.", "write: inf"),
+  /** A name that no class file could hold. */
+  NAME_TOO_LONG("RICCI-X07", "The name `%s` is longer than %s characters."),
   /** A number that would become 0. */
   NUMBER_TOO_SMALL(
       "RICCI-X06", "`%s` is not 0, but nearer to 0 than any number of type double.", "write: 0"),
@@ -354,7 +360,7 @@ public enum ProblemCode {
       "put it on the left, or bind it by a reduction inside `%2$s`"),
   /** Too many indices. */
   TOO_MANY_INDICES(
-      "RICCI-X07",
+      "RICCI-X10",
       "The statement has more than %s indices.",
       "give a part of it a name in a statement of its own"),
   /** Parentheses that multiply out. */

@@ -139,7 +139,11 @@ final class Cursor {
   <T> List<T> list(Span owner, TokenKind closing, Supplier<T> entry) {
     if (at(closing)) {
       Token opening = previous();
-      throw fail(EMPTY_BRACKETS, opening.span().cover(current().span()), quote(owner));
+      Problem problem =
+          Problem.of(EMPTY_BRACKETS, opening.span().cover(current().span()), quote(owner));
+      boolean square =
+          opening.kind() == TokenKind.LEFT_BRACKET && !ReservedWords.contains(owner.textIn(text));
+      throw fail(square ? problem.withFix("a scalar is written without brackets") : problem);
     }
     List<T> entries = new ArrayList<>();
     do {
@@ -162,9 +166,10 @@ final class Cursor {
     return true;
   }
 
+  /** What stands one level deeper than the token just read. */
   <T> T nested(Supplier<T> inner) {
     if (++depth > Limits.NESTING) {
-      throw fail(TOO_DEEP, current().span(), Limits.NESTING);
+      throw fail(TOO_DEEP, previous().span(), Limits.NESTING);
     }
     T result = inner.get();
     depth--;

@@ -5,6 +5,7 @@ import static dev.ricci.compiler.diagnostic.ProblemCode.CHAINED_COMPARISON;
 import static dev.ricci.compiler.diagnostic.ProblemCode.FOREIGN_OPERATOR;
 import static dev.ricci.compiler.diagnostic.ProblemCode.MISSING_OPERATOR;
 import static dev.ricci.compiler.diagnostic.ProblemCode.MISSING_SEPARATOR;
+import static dev.ricci.compiler.diagnostic.ProblemCode.MISSING_WHERE;
 import static dev.ricci.compiler.diagnostic.ProblemCode.NOT_INDEXABLE;
 import static dev.ricci.compiler.diagnostic.ProblemCode.NUMBER_TOO_LARGE;
 import static dev.ricci.compiler.diagnostic.ProblemCode.NUMBER_TOO_SMALL;
@@ -145,10 +146,9 @@ final class ExpressionParser {
   private Expr remainder(Expr left) {
     Token sign = cursor.advance();
     Expr right = unary();
-    Expr.Paren a = new Expr.Paren(left, left.span());
-    String quotient = Printer.print(quotient(a, right));
-    String remainder =
-        Printer.print(left) + " - " + Printer.print(right) + "*floor(" + quotient + ")";
+    String modulus = Printer.print(right);
+    String quotient = Printer.print(quotient(left, right));
+    String remainder = Printer.print(left) + " - " + modulus + "*floor(" + quotient + ")";
     cursor.report(Problem.of(FOREIGN_OPERATOR, sign.span(), sign.text()).write(remainder));
     return right;
   }
@@ -165,6 +165,12 @@ final class ExpressionParser {
     }
     if (startsStatement()) {
       throw cursor.fail(MISSING_SEPARATOR, token.span(), cursor.quote(token));
+    }
+    if (cursor.next().is("in")) {
+      throw cursor.fail(MISSING_WHERE, token.span(), cursor.quote(token));
+    }
+    if (cursor.next().kind() == TokenKind.NAME && cursor.ahead(2).is("in")) {
+      throw cursor.fail(MISSING_WHERE, token.span(), cursor.quote(cursor.next()));
     }
     return true;
   }
@@ -202,8 +208,9 @@ final class ExpressionParser {
     }
     if (cursor.accept(TokenKind.EXCLAMATION)) {
       Expr operand = cursor.nested(this::unary);
-      String right = Printer.print(new Expr.Paren(operand, operand.span())) + " == 0";
-      cursor.report(Problem.of(FOREIGN_OPERATOR, sign, "!").write(right));
+      Expr zero = new Expr.Num(0, "0", sign);
+      Expr right = new Expr.Comparison(ComparisonOp.EQUAL, operand, zero, sign);
+      cursor.report(Problem.of(FOREIGN_OPERATOR, sign, "!").write(Printer.print(right)));
       return operand;
     }
     if (cursor.at(TokenKind.PLUS)) {

@@ -197,7 +197,7 @@ final class IndexParser {
       } else if (cursor.accept(TokenKind.SLASH)) {
         factors.add(new IntExpr.Factor(true, divisor()));
       } else if (missesOperator(factors.get(factors.size() - 1).value())) {
-        factors.add(new IntExpr.Factor(false, unary()));
+        factors.add(afterMissingOperator(factors.get(factors.size() - 1)));
       } else {
         break;
       }
@@ -217,15 +217,20 @@ final class IndexParser {
   private boolean missesOperator(IntExpr left) {
     Token right = cursor.current();
     boolean factors = left instanceof IntExpr.Literal || right.kind() == TokenKind.LEFT_PAREN;
-    if (!right.kind().startsOperand() || isWordOfRange(right) || !factors) {
-      return false;
-    }
-    String quoted = cursor.quote(left.span());
-    Problem problem = Problem.of(MISSING_OPERATOR, right.span(), quoted, cursor.quote(right));
-    boolean isWhole = right.kind() != TokenKind.LEFT_PAREN;
+    return right.kind().startsOperand() && !isWordOfRange(right) && factors;
+  }
+
+  private IntExpr.Factor afterMissingOperator(IntExpr.Factor left) {
+    Span place = cursor.current().span();
+    IntExpr.Factor right = new IntExpr.Factor(false, unary());
+    Span leftSpan = left.value().span();
+    Span rightSpan = right.value().span();
+    IntExpr product =
+        new IntExpr.Product(List.of(new IntExpr.Factor(false, left.value()), right), place);
     cursor.report(
-        isWhole ? problem.write(quoted + "*" + cursor.quote(right)) : problem.write(quoted + "*("));
-    return true;
+        Problem.of(MISSING_OPERATOR, place, cursor.quote(leftSpan), cursor.quote(rightSpan))
+            .write(Printer.print(product)));
+    return right;
   }
 
   private boolean isWordOfRange(Token token) {

@@ -17,12 +17,17 @@ final class IntPrinter {
   }
 
   private static String atLevel(IntExpr written, int level) {
+    IntExpr expr = withoutParens(written);
+    String text = text(expr);
+    return levelOf(expr) < level ? "(" + text + ")" : text;
+  }
+
+  private static IntExpr withoutParens(IntExpr written) {
     IntExpr expr = written;
     while (expr instanceof IntExpr.Paren paren) {
       expr = paren.inner();
     }
-    String text = text(expr);
-    return levelOf(expr) < level ? "(" + text + ")" : text;
+    return expr;
   }
 
   private static int levelOf(IntExpr expr) {
@@ -61,15 +66,16 @@ final class IntPrinter {
   private static String sum(List<IntExpr.Term> terms) {
     StringBuilder text = new StringBuilder();
     for (IntExpr.Term term : terms) {
+      int level = text.isEmpty() ? PRODUCT : signed(term.value());
       text.append(term.subtracted() ? "-" : text.isEmpty() ? "" : "+");
-      text.append(atLevel(term.value(), text.isEmpty() ? PRODUCT : signed(term.value())));
+      text.append(atLevel(term.value(), level));
     }
     return text.toString();
   }
 
   /** {@code i-(-m)} rather than {@code i--m}. */
   private static int signed(IntExpr value) {
-    return levelOf(value) == NEGATION ? PRIMARY : PRODUCT;
+    return levelOf(withoutParens(value)) == NEGATION ? PRIMARY : PRODUCT;
   }
 
   private static String product(List<IntExpr.Factor> factors) {

@@ -2,6 +2,7 @@ package dev.ricci.compiler.syntax;
 
 import static dev.ricci.compiler.diagnostic.ProblemCode.BLOCK_COMMENT;
 import static dev.ricci.compiler.diagnostic.ProblemCode.FOREIGN_LETTER;
+import static dev.ricci.compiler.diagnostic.ProblemCode.NAME_TOO_LONG;
 import static dev.ricci.compiler.diagnostic.ProblemCode.NUMBER_SUFFIX;
 import static dev.ricci.compiler.diagnostic.ProblemCode.TOO_MANY_TOKENS;
 import static dev.ricci.compiler.diagnostic.ProblemCode.UNKNOWN_CHARACTER;
@@ -40,26 +41,24 @@ final class Lexer {
     this.problems = problems;
   }
 
-  /**
-   * The tokens of {@code text}, no more than the limit; more than that is a problem, and ends the
-   * list.
-   */
-  static List<Token> tokens(String text, Problems problems) {
+  /** The tokens of {@code text}; nothing if there are more than the limit, which is reported. */
+  static Optional<List<Token>> tokens(String text, Problems problems) {
     Lexer lexer = new Lexer(text, problems);
-    lexer.run();
-    return lexer.tokens;
+    return lexer.run() ? Optional.of(lexer.tokens) : Optional.empty();
   }
 
-  private void run() {
+  private boolean run() {
     int words = 0;
     while (at < text.length() && !problems.isFull()) {
       int before = tokens.size();
       next();
-      if (tokens.size() > before && last().kind() != TokenKind.NEWLINE && ++words > Limits.TOKENS) {
+      boolean isWord = tokens.size() > before && last().kind() != TokenKind.NEWLINE;
+      if (isWord && ++words > Limits.TOKENS) {
         problems.add(TOO_MANY_TOKENS, last().span(), Limits.TOKENS);
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private Token last() {
@@ -176,6 +175,11 @@ final class Lexer {
       foreignName(start, name);
       return;
     }
+    if (name.length() > Limits.NAME) {
+      problems.add(NAME_TOO_LONG, Span.of(start, at), VisibleText.quote(name), Limits.NAME);
+      add(TokenKind.UNKNOWN, name, start);
+      return;
+    }
     boolean assigns = text.startsWith("=", at) && !text.startsWith("==", at);
     if (assigns && (name.equals("max") || name.equals("min"))) {
       at++;
@@ -187,8 +191,9 @@ final class Lexer {
 
   private void foreignName(int start, String name) {
     Problem problem = Problem.of(FOREIGN_LETTER, Span.of(start, at), VisibleText.quote(name));
-    Optional<String> spelling = Lookalikes.name(name);
-    problems.add(spelling.isPresent() ? problem.write(VisibleText.quote(spelling.get())) : problem);
+    Optional<String> spelling =
+        name.length() > Limits.NAME ? Optional.empty() : Lookalikes.name(name);
+    problems.add(spelling.isPresent() ? problem.write(spelling.get()) : problem);
     add(TokenKind.UNKNOWN, name, start);
   }
 
@@ -227,8 +232,10 @@ final class Lexer {
 
   private Problem report(int c, int start) {
     String shown =
-        isBlank(c) ? "The character" : "`" + VisibleText.quote(Character.toString(c)) + "`";
-    String code = c < 0x7F && c > ' ' ? "" : " (U+%04X)".formatted(c);
+        isBlank(c)
+            ? "The invisible character"
+            : "`" + VisibleText.quote(Character.toString(c)) + "`";
+    String code = c < 0x7F && c > ' ' ? "" : (isBlank(c) ? " U+%04X" : " (U+%04X)").formatted(c);
     Problem problem = Problem.of(UNKNOWN_CHARACTER, Span.of(start, at), shown + code);
     return isBlank(c) ? problem.withFix("write an ordinary blank, or nothing") : problem;
   }

@@ -11,5 +11,7 @@ final class Limits {
 
   static final int RANK = 16;
 
+  static final int NAME = 255;
+
   private Limits() {}
 }

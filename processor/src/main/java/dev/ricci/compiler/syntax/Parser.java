@@ -17,13 +17,9 @@ public final class Parser {
   /** The program of {@code text}, with all of its independent mistakes. */
   public static Parsed parse(String text) {
     Problems problems = new Problems();
-    List<Token> tokens = Lexer.tokens(text, problems);
-    if (tokens.size() > Limits.TOKENS && problems.hasErrors()) {
-      return new Parsed(new ProgramSyntax(List.of()), List.of(), problems.toList());
-    }
     List<StatementSyntax> statements = new ArrayList<>();
     List<Identifier> unread = new ArrayList<>();
-    List<Line> lines = Layout.lines(tokens, problems);
+    List<Line> lines = lines(text, problems);
     for (Line line : lines) {
       Optional<StatementSyntax> statement =
           line.readable() && !problems.isFull()
@@ -44,7 +40,7 @@ public final class Parser {
    */
   public static Expr parseExpression(String text) {
     Problems problems = new Problems();
-    List<Line> lines = Layout.lines(Lexer.tokens(text, problems), problems);
+    List<Line> lines = lines(text, problems);
     Optional<Expr> expression =
         lines.size() == 1 && lines.get(0).readable()
             ? new StatementParser(text, lines.get(0), problems).expression()
@@ -54,6 +50,12 @@ public final class Parser {
       throw new IllegalArgumentException("not an expression: " + text + " " + messages);
     }
     return expression.get();
+  }
+
+  private static List<Line> lines(String text, Problems problems) {
+    return Lexer.tokens(text, problems)
+        .map(tokens -> Layout.lines(tokens, problems))
+        .orElse(List.of());
   }
 
   private static Optional<Identifier> target(Line line) {

@@ -2,11 +2,13 @@ package dev.ricci.compiler.syntax;
 
 import static dev.ricci.compiler.diagnostic.ProblemCode.ASSIGNMENT_INSIDE;
 import static dev.ricci.compiler.diagnostic.ProblemCode.BAD_TARGET;
+import static dev.ricci.compiler.diagnostic.ProblemCode.COMPARISON_AS_ASSIGNMENT;
 import static dev.ricci.compiler.diagnostic.ProblemCode.EINSUM_STRING;
 import static dev.ricci.compiler.diagnostic.ProblemCode.FOREIGN_OPERATOR;
 import static dev.ricci.compiler.diagnostic.ProblemCode.FUNCTION_ASSIGNMENT;
 import static dev.ricci.compiler.diagnostic.ProblemCode.FUNCTION_PARAMETER;
 import static dev.ricci.compiler.diagnostic.ProblemCode.MISSING_COMMA;
+import static dev.ricci.compiler.diagnostic.ProblemCode.MISSING_WHERE;
 import static dev.ricci.compiler.diagnostic.ProblemCode.NOT_A_STATEMENT;
 import static dev.ricci.compiler.diagnostic.ProblemCode.WHERE_ON_FUNCTION;
 
@@ -137,16 +139,16 @@ final class StatementParser {
       }
       case MINUS_ASSIGN -> foreign(span, token.text(), "+= -(...)", AssignOp.ADD);
       case SLASH_ASSIGN -> foreign(span, token.text(), "*= 1/(...)", AssignOp.MULTIPLY);
+      case EQUAL -> {
+        cursor.report(Problem.of(COMPARISON_AS_ASSIGNMENT, span));
+        yield AssignOp.SET;
+      }
       default -> foreign(span, token.text(), "=", AssignOp.SET);
     };
   }
 
   private AssignOp foreign(Span span, String written, String right, AssignOp op) {
-    Problem problem = Problem.of(FOREIGN_OPERATOR, span, written);
-    cursor.report(
-        written.equals("==")
-            ? Problem.of(ASSIGNMENT_INSIDE, span, "==").write(right)
-            : problem.write(right));
+    cursor.report(Problem.of(FOREIGN_OPERATOR, span, written).write(right));
     return op;
   }
 
@@ -226,6 +228,13 @@ final class StatementParser {
     }
     if (token.kind().assigns()) {
       throw cursor.fail(ASSIGNMENT_INSIDE, token.span(), token.text());
+    }
+    boolean range =
+        token.kind() == TokenKind.COMMA
+            && cursor.next().kind() == TokenKind.NAME
+            && cursor.ahead(2).is("in");
+    if (range) {
+      throw cursor.fail(MISSING_WHERE, token.span(), cursor.quote(cursor.next()));
     }
     throw cursor.unexpected("the end of the statement");
   }

@@ -1,0 +1,75 @@
+package dev.ricci.compiler.plan;
+
+import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Reduction;
+import dev.ricci.compiler.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sum over a product of two elements whose addresses are affine, times a factor without indices.
+ */
+public record Contraction(Nest nest, Address first, Address second, Expr factor) {
+  /** The nest as a contraction, if it is one. */
+  public static Optional<Contraction> of(Nest nest) {
+    List<Address> operands = new ArrayList<>();
+    Optional<Expr> factor =
+        nest.reduction() == Reduction.SUM
+                && nest.constraints().isEmpty()
+                && !nest.reduced().isEmpty()
+                && nest.isInjective()
+                && isAffine(nest.target(), nest)
+            ? factor(nest.body(), nest, new Expr.Number(1), operands)
+            : Optional.empty();
+    return factor
+        .filter(f -> operands.size() == 2)
+        .map(f -> new Contraction(nest, operands.get(0), operands.get(1), f));
+  }
+
+  private static Optional<Expr> factor(Expr body, Nest nest, Expr factor, List<Address> operands) {
+    if (nest.ranges().stream().map(Range::index).noneMatch(body::mentions)) {
+      return Optional.of(times(factor, body));
+    }
+    if (body instanceof Expr.Load load
+        && load.address().tensor().element() == Element.REAL
+        && isAffine(load.address(), nest)) {
+      operands.add(load.address());
+      return Optional.of(factor);
+    }
+    if (body instanceof Expr.Apply apply) {
+      List<Expr> arguments = apply.arguments();
+      if (apply.function() == Function.NEG) {
+        return factor(arguments.get(0), nest, times(factor, new Expr.Number(-1)), operands);
+      }
+      if (apply.function() == Function.MUL) {
+        return factor(arguments.get(0), nest, factor, operands)
+            .flatMap(f -> factor(arguments.get(1), nest, f, operands));
+      }
+      if (apply.function() == Function.DIV
+          && nest.ranges().stream().map(Range::index).noneMatch(arguments.get(1)::mentions)) {
+        return factor(arguments.get(0), nest, factor, operands)
+            .map(f -> Expr.apply(Function.DIV, f, arguments.get(1)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Expr times(Expr factor, Expr by) {
+    if (factor instanceof Expr.Number f && f.value() == 1) {
+      return by;
+    }
+    if (factor instanceof Expr.Number f && by instanceof Expr.Number b) {
+      return new Expr.Number(f.value() * b.value());
+    }
+    return Expr.apply(Function.MUL, factor, by);
+  }
+
+  private static boolean isAffine(Address address, Nest nest) {
+    return nest.ranges().stream()
+            .map(Range::index)
+            .allMatch((Index i) -> address.step(i).isPresent())
+        && address.borders().isEmpty();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.ricci.compiler.plan;
+
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Statement;
+
+/** What a program's statements are, once their extents are written in one set of symbols. */
+public final class Planner {
+  private final Program program;
+  private final Shapes shapes;
+
+  public Planner(Program program) {
+    this.program = program;
+    this.shapes = new Shapes(program);
+  }
+
+  public Shapes shapes() {
+    return shapes;
+  }
+
+  /** The statement as loops over flat storage, as few and as long as they can be. */
+  public Nest nest(Statement statement) {
+    return LoopFusion.fuse(new NestBuilder(program, shapes).build(statement));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.ricci.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.plan.Address;
+import dev.ricci.compiler.plan.Contraction;
+import dev.ricci.compiler.plan.Expr;
+import dev.ricci.compiler.plan.Nest;
+import dev.ricci.compiler.plan.Range;
+import java.util.Map;
+
+/** A contraction as one call of the runtime's. */
+final class ContractionCode {
+  private final MethodScope scope;
+  private final Contraction contraction;
+
+  ContractionCode(MethodScope scope, Contraction contraction) {
+    this.scope = scope;
+    this.contraction = contraction;
+  }
+
+  CodeBlock emit() {
+    Nest nest = contraction.nest();
+    Address y = nest.target();
+    Address a = contraction.first();
+    Address b = contraction.second();
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (!nest.accumulates() && !nest.covers()) {
+      code.addStatement("$L.fill(0)", scope.name(y.tensor()));
+    }
+    code.add(JavaExpression.code("$[new $T(", scope.number().contraction()));
+    code.add(JavaExpression.code("$L,$W$L,$W$L)", array(y), array(a), array(b)));
+    for (Range range : nest.free()) {
+      Index index = range.index();
+      code.add(
+          JavaExpression.code(
+              "\n.out($L, $L, $L, $L) // $L",
+              length(range),
+              step(y, index),
+              step(a, index),
+              step(b, index),
+              index.name()));
+    }
+    for (Range range : nest.reduced()) {
+      Index index = range.index();
+      code.add(
+          JavaExpression.code(
+              "\n.sum($L, $L, $L) // $L",
+              length(range),
+              step(a, index),
+              step(b, index),
+              index.name()));
+    }
+    code.add(
+        JavaExpression.code(
+            "\n.run($T.instance(), $L, $L);\n$]",
+            scope.number().kernel(),
+            nest.accumulates(),
+            factor()));
+    return code.build();
+  }
+
+  private CodeBlock factor() {
+    return contraction.factor() instanceof Expr.Number number
+        ? scope.number().literal(number.value())
+        : new ScalarCode(scope, Map.of()).expression(contraction.factor()).code();
+  }
+
+  private CodeBlock array(Address address) {
+    Address first = address;
+    for (Range range : contraction.nest().ranges()) {
+      first = first.substitute(range.index(), Affine.of(range.from()));
+    }
+    return CodeBlock.of("$L.data(), $L", scope.name(address.tensor()), scope.place(first));
+  }
+
+  private JavaExpression length(Range range) {
+    return scope.extent(range.length(), range.index().name());
+  }
+
+  private JavaExpression step(Address address, Index index) {
+    Extent step = address.offset().coefficient(index);
+    return scope.affine(Affine.of(step));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.ricci.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Constraint;
+import dev.ricci.compiler.plan.Bounds;
+import java.util.List;
+
+/** Opens loops and conditions, with the bounds that constraints leave. */
+final class LoopCode {
+  private final MethodScope scope;
+
+  LoopCode(MethodScope scope) {
+    this.scope = scope;
+  }
+
+  /** From where to where, exclusively, a loop runs: extents or variables. */
+  record Ends(Affine from, Affine to) {
+    Affine length() {
+      return to.minus(from);
+    }
+  }
+
+  /** The ends of a loop; those that depend on outer loops become variables. */
+  Ends ends(Bounds bounds, CodeBlock.Builder code) {
+    String index = bounds.range().index().name();
+    Affine from = Affine.of(bounds.range().from());
+    Affine to = Affine.of(bounds.range().to());
+    if (!bounds.lower().isEmpty()) {
+      JavaExpression least = affine(from, index);
+      for (Bounds.Bound bound : bounds.lower()) {
+        least = JavaExpression.of("$T.max($L, $L)", Math.class, least, ceiling(bound));
+      }
+      from = variable(index + "From", least, code);
+    }
+    if (!bounds.upper().isEmpty()) {
+      JavaExpression most = affine(to, index);
+      for (Bounds.Bound bound : bounds.upper()) {
+        most = JavaExpression.of("$T.min($L, $L)", Math.class, most, afterFloor(bound));
+      }
+      to = variable(index + "To", most, code);
+    }
+    return new Ends(from, to);
+  }
+
+  private Affine variable(String name, JavaExpression value, CodeBlock.Builder code) {
+    Index variable = scope.variable(name);
+    code.addStatement(JavaExpression.code("int $L = $L", scope.name(variable), value));
+    return Affine.of(variable);
+  }
+
+  /** An end of a loop; an extent in it is named after the index. */
+  JavaExpression affine(Affine end, String index) {
+    return end.isExtent() ? scope.extent(end.constant(), index) : scope.affine(end);
+  }
+
+  private JavaExpression ceiling(Bounds.Bound bound) {
+    if (bound.divisor().isConstant(1)) {
+      return scope.affine(bound.numerator());
+    }
+    return JavaExpression.of(
+        "-$T.floorDiv($L, $L)",
+        Math.class,
+        scope.affine(bound.numerator().negate()),
+        scope.extent(bound.divisor(), "step"));
+  }
+
+  private JavaExpression afterFloor(Bounds.Bound bound) {
+    if (bound.divisor().isConstant(1)) {
+      return scope.affine(bound.numerator().plus(1));
+    }
+    return JavaExpression.of(
+        "$T.floorDiv($L, $L) + 1",
+        Math.class,
+        scope.affine(bound.numerator()),
+        scope.extent(bound.divisor(), "step"));
+  }
+
+  void open(Index index, Ends ends, CodeBlock.Builder code) {
+    code.beginControlFlow(
+        "$L",
+        JavaExpression.code(
+            "for (int $1L = $2L; $1L < $3L; $1L++)",
+            scope.name(index),
+            affine(ends.from(), index.name()),
+            affine(ends.to(), index.name())));
+  }
+
+  /** Opens a condition if there are constraints; whether it did. */
+  boolean guard(List<Constraint> constraints, CodeBlock.Builder code) {
+    if (constraints.isEmpty()) {
+      return false;
+    }
+    code.beginControlFlow(
+        "$L",
+        JavaExpression.code(
+            "if ($L)", constraints.stream().map(this::holds).collect(CodeBlock.joining("$W&& "))));
+    return true;
+  }
+
+  private CodeBlock holds(Constraint constraint) {
+    JavaExpression value = scope.affine(constraint.value());
+    return JavaExpression.code(
+        "$1L >= $2L && $1L <= $3L",
+        value,
+        scope.extent(constraint.from(), "least"),
+        scope.extent(constraint.to(), "most"));
+  }
+}

@@ -1,0 +1,331 @@
+package dev.ricci.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.plan.Bounds;
+import dev.ricci.compiler.plan.Expr;
+import dev.ricci.compiler.plan.Nest;
+import dev.ricci.compiler.plan.Range;
+import dev.ricci.compiler.plan.Safety;
+import dev.ricci.compiler.plan.Schedule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The loops of a nest. What does not change in a loop is computed outside of it; the innermost loop
+ * is a row, computed in blocks, or plain Java where there is none.
+ */
+final class NestCode {
+  /** The longest row that surely is one block. */
+  private static final int BLOCK = 512;
+
+  private final MethodScope scope;
+  private final Nest nest;
+  private final Schedule schedule;
+  private final Safety safety;
+  private final LoopCode loops;
+  private final List<Range> order;
+  private final Hoisting hoisting;
+  private final Map<Expr, String> locals = new HashMap<>();
+  private final ScalarCode scalars;
+  private final Sink sink;
+  private final boolean parallel;
+  private final Index from;
+  private final Index to;
+
+  NestCode(MethodScope scope, Nest nest, Schedule schedule, Safety safety) {
+    this.scope = scope;
+    this.nest = nest;
+    this.schedule = schedule;
+    this.safety = safety;
+    this.loops = new LoopCode(scope);
+    this.order =
+        Stream.concat(schedule.outer().stream(), schedule.row().stream())
+            .map(Bounds::range)
+            .toList();
+    order.forEach(r -> scope.name(r.index()));
+    this.hoisting =
+        new Hoisting(scope.context(), nest.body(), order.stream().map(Range::index).toList());
+    for (int level = 0; level <= lastScalarLevel(); level++) {
+      for (Expr variable : hoisting.variables(level)) {
+        locals.put(variable, scope.fresh(Hoisting.proposal(variable)));
+      }
+    }
+    this.scalars = new ScalarCode(scope, locals);
+    this.sink = new Sink(scope, nest, scalars, isLocal());
+    this.parallel =
+        !order.isEmpty()
+            && (!nest.reduction().isPosition() || nest.isInjective())
+            && nest.determined().contains(order.get(0).index());
+    this.from = scope.variable("from");
+    this.to = scope.variable("to");
+  }
+
+  private int lastScalarLevel() {
+    return schedule.outer().size();
+  }
+
+  private boolean rowIsFree() {
+    return schedule.row().filter(b -> !nest.isReduced(b.range().index())).isPresent();
+  }
+
+  /** Whether all points of an element come one after the other. */
+  private boolean isLocal() {
+    return nest.isInjective()
+        && (!nest.reduced().isEmpty() || nest.reduction().isPosition())
+        && !rowIsFree();
+  }
+
+  CodeBlock emit() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    List<CodeBlock> empty = nothingToDo();
+    boolean scattersPositions = nest.reduction().isPosition() && !isLocal();
+    boolean writesAll = nest.isInjective() && (nest.reduced().isEmpty() || isLocal());
+    Inner inner = inner();
+    if (inner.usesKernel()) {
+      code.addStatement(
+          JavaExpression.code("$1T kernel = $1T.instance()", scope.number().kernel()));
+    }
+    if (!nest.accumulates() && !(nest.covers() && writesAll && empty.isEmpty())) {
+      code.addStatement(
+          JavaExpression.code("$L.fill($L)", scope.name(nest.target().tensor()), identity()));
+    }
+    if (!empty.isEmpty()) {
+      code.beginControlFlow("$L", JavaExpression.code("if ($L)", CodeBlock.join(empty, "$W|| ")));
+      code.addStatement("return");
+      code.endControlFlow();
+    }
+    if (scattersPositions) {
+      code.add(sink.declaration());
+    }
+    variables(0, code);
+    if (parallel) {
+      Affine length = Affine.of(order.get(0).length());
+      code.add(
+          JavaExpression.code(
+              "$T.forRange($L, $L, ($L, $L) -> {\n$>",
+              Runtime.PARALLEL,
+              loops.affine(length, order.get(0).index().name()),
+              work(),
+              scope.name(from),
+              scope.name(to)));
+    }
+    code.add(inner.scratch());
+    outerLoops(code, inner.code());
+    if (parallel) {
+      code.add("$<});\n");
+    }
+    if (scattersPositions) {
+      code.add(sink.end());
+    }
+    return code.build();
+  }
+
+  private void outerLoops(CodeBlock.Builder code, CodeBlock inner) {
+    int open = 0;
+    int openOutsideOfMeeting = 0;
+    for (int k = 0; k <= schedule.outer().size(); k++) {
+      if (k == schedule.free() && sink.isLocal()) {
+        code.add(sink.declaration());
+        openOutsideOfMeeting = open;
+      }
+      if (k < schedule.outer().size()) {
+        Bounds bounds = schedule.outer().get(k);
+        LoopCode.Ends ends = ends(bounds, k == 0, code);
+        loops.open(bounds.range().index(), ends, code);
+        open++;
+        if (loops.guard(bounds.guards(), code)) {
+          open++;
+        }
+        variables(k + 1, code);
+      }
+    }
+    code.add(inner);
+    for (; open > openOutsideOfMeeting; open--) {
+      code.endControlFlow();
+    }
+    if (sink.isLocal()) {
+      code.add(sink.end());
+    }
+    for (; open > 0; open--) {
+      code.endControlFlow();
+    }
+  }
+
+  /** The ends of a loop; those of a parallel one are what this thread was given. */
+  private LoopCode.Ends ends(Bounds bounds, boolean outermost, CodeBlock.Builder code) {
+    if (parallel && outermost) {
+      Extent shift = bounds.range().from();
+      return new LoopCode.Ends(Affine.of(from).plus(shift), Affine.of(to).plus(shift));
+    }
+    return loops.ends(bounds, code);
+  }
+
+  private CodeBlock identity() {
+    return nest.target().tensor().element() == Element.INT
+        ? CodeBlock.of("0")
+        : scope.number().literal(nest.identity());
+  }
+
+  private void variables(int level, CodeBlock.Builder code) {
+    for (Expr variable : hoisting.variables(level)) {
+      String name = locals.get(variable);
+      if (name != null) {
+        code.addStatement(
+            JavaExpression.code(
+                "$T $L = $L", scope.number().primitive(), name, scalars.computed(variable)));
+      }
+    }
+  }
+
+  /** The conditions under which there is no point, where they have to be tested beforehand. */
+  private List<CodeBlock> nothingToDo() {
+    List<CodeBlock> conditions = new ArrayList<>();
+    schedule
+        .guards()
+        .forEach(
+            c ->
+                conditions.add(
+                    JavaExpression.code(
+                        "$1L < $2L || $1L > $3L",
+                        scope.affine(c.value()),
+                        scope.extent(c.from(), "least"),
+                        scope.extent(c.to(), "most"))));
+    int outermost = order.size();
+    for (Expr variable : locals.keySet()) {
+      if (!safety.isAlwaysInside(variable)) {
+        outermost = Math.min(outermost, hoisting.level(variable));
+      }
+    }
+    for (Range range : order.subList(outermost, order.size())) {
+      Range box =
+          nest.ranges().stream()
+              .filter(r -> r.index().equals(range.index()))
+              .findFirst()
+              .orElse(range);
+      if (box.length().constant().isEmpty() || box.isAtMost(0)) {
+        conditions.add(
+            JavaExpression.code("$L <= 0", scope.extent(box.length(), range.index().name())));
+      }
+    }
+    return conditions;
+  }
+
+  /** The work of one round of the outermost loop, about. */
+  private CodeBlock work() {
+    long perPoint = 0;
+    for (Expr expr : hoisting.expressions()) {
+      perPoint += Cost.of(expr);
+    }
+    List<CodeBlock> lengths = new ArrayList<>();
+    for (Range range : nest.ranges()) {
+      if (!range.index().equals(order.get(0).index())) {
+        if (range.length().constant().isPresent()) {
+          perPoint *= Math.max(0, range.length().constant().getAsLong());
+        } else {
+          lengths.add(scope.extent(range.length(), range.index().name()).code());
+        }
+      }
+    }
+    CodeBlock product = CodeBlock.join(lengths, " * ");
+    if (lengths.isEmpty() || perPoint != 1) {
+      return lengths.isEmpty()
+          ? CodeBlock.of("$L", perPoint)
+          : CodeBlock.of("$LL * $L", perPoint, product);
+    }
+    return lengths.size() == 1 ? product : CodeBlock.of("(long) $L", product);
+  }
+
+  /** What stands inside of all outer loops, and the scratch it needs. */
+  private record Inner(CodeBlock code, CodeBlock scratch, boolean usesKernel) {}
+
+  private Inner inner() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (schedule.row().isEmpty()) {
+      return new Inner(sink.point(nest.body()), CodeBlock.of(""), false);
+    }
+    Bounds bounds = schedule.row().get();
+    Index index = bounds.range().index();
+    LoopCode.Ends ends = ends(bounds, order.size() == 1, code);
+    boolean isBox = bounds.isBox() && !(parallel && order.size() == 1);
+    boolean isShort = isBox && bounds.range().isAtMost(BLOCK);
+    RowCode whole = row(bounds, ends.from(), length(ends, index));
+    if (!nest.reduction().isPosition() && (whole.isUnblocked() || isShort)) {
+      if (!bounds.isBox()) {
+        code.beginControlFlow(
+            "$L",
+            JavaExpression.code(
+                "if ($L < $L)",
+                loops.affine(ends.from(), index.name()),
+                loops.affine(ends.to(), index.name())));
+      }
+      code.add(whole.code());
+      if (!bounds.isBox()) {
+        code.endControlFlow();
+      }
+      return new Inner(code.build(), scratch(whole), true);
+    }
+    RowCode block = row(bounds, Affine.of(index), CodeBlock.of("n"));
+    JavaExpression end = loops.affine(ends.to(), index.name());
+    code.beginControlFlow(
+        "$L",
+        JavaExpression.code(
+            "for (int $1L = $2L, n; $1L < $3L; $1L += n)",
+            scope.name(index),
+            loops.affine(ends.from(), index.name()),
+            end));
+    code.addStatement(
+        JavaExpression.code(
+            "n = $T.min($T.BLOCK, $L - $L)",
+            Math.class,
+            scope.number().kernel(),
+            end,
+            scope.name(index)));
+    code.add(block.code());
+    code.endControlFlow();
+    return new Inner(code.build(), scratch(block), true);
+  }
+
+  private CodeBlock length(LoopCode.Ends ends, Index index) {
+    return loops.affine(ends.length(), index.name()).code();
+  }
+
+  private RowCode row(Bounds bounds, Affine start, CodeBlock count) {
+    Index index = bounds.range().index();
+    RowCode row = new RowCode(scope, scalars, hoisting, index, order.size(), start, count);
+    sink.row(row, nest.body(), index, start);
+    return row;
+  }
+
+  private CodeBlock scratch(RowCode row) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (!row.isUnblocked()) {
+      String scratch = scope.name(SCRATCH);
+      code.addStatement(
+          JavaExpression.code("$1T $2L = $1T.get()", scope.number().blocks(), scratch));
+      for (int k = 0; k < row.blocks().size(); k++) {
+        code.addStatement(
+            JavaExpression.code(
+                "$T[] $L = $L.block($L)",
+                scope.number().primitive(),
+                row.blocks().get(k),
+                scratch,
+                k));
+      }
+      if (row.usesPositions()) {
+        code.addStatement(
+            JavaExpression.code(
+                "int[] $L = $L.positions()", scope.name(RowCode.POSITIONS), scratch));
+      }
+    }
+    return code.build();
+  }
+
+  private static final Index SCRATCH = new Index("blocks", -5);
+}

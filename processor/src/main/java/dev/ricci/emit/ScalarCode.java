@@ -1,0 +1,142 @@
+package dev.ricci.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.plan.Address;
+import dev.ricci.compiler.plan.Expr;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Pointwise expressions as Java expressions, of the method's floating type. */
+final class ScalarCode {
+  private final MethodScope scope;
+  private final Map<Expr, String> locals;
+
+  /**
+   * @param locals the expressions that have been computed, with their variables
+   */
+  ScalarCode(MethodScope scope, Map<Expr, String> locals) {
+    this.scope = scope;
+    this.locals = locals;
+  }
+
+  /** The expression; a variable if it has been computed. */
+  JavaExpression expression(Expr expr) {
+    String local = locals.get(expr);
+    return local == null ? computed(expr) : JavaExpression.of("$L", local);
+  }
+
+  /** The expression, its parts being variables where they have been computed. */
+  JavaExpression computed(Expr expr) {
+    if (expr instanceof Expr.Number number) {
+      return number(number.value());
+    }
+    if (expr instanceof Expr.Load load) {
+      return load(load.address());
+    }
+    if (expr instanceof Expr.IndexNumber index) {
+      return index(index.value());
+    }
+    if (expr instanceof Expr.Select select) {
+      return new JavaExpression(
+          CodeBlock.of(
+              "$L ? $L : $L",
+              condition(select.condition()).atLeast(JavaExpression.OR),
+              expression(select.then()).atLeast(JavaExpression.OR),
+              expression(select.otherwise()).atLeast(JavaExpression.CONDITIONAL)),
+          JavaExpression.CONDITIONAL);
+    }
+    Expr.Apply apply = (Expr.Apply) expr;
+    List<JavaExpression> arguments = apply.arguments().stream().map(this::expression).toList();
+    return switch (apply.function()) {
+      case ADD -> arguments.get(0).infix("+", JavaExpression.SUM, arguments.get(1));
+      case SUB -> arguments.get(0).infix("-", JavaExpression.SUM, arguments.get(1));
+      case MUL -> arguments.get(0).infix("*", JavaExpression.PRODUCT, arguments.get(1));
+      case DIV -> arguments.get(0).infix("/", JavaExpression.PRODUCT, arguments.get(1));
+      case NEG -> arguments.get(0).negate();
+      case MIN, MAX, ABS -> call(CodeBlock.of("$T", Math.class), apply.function(), arguments);
+      default -> call(CodeBlock.of("$T", scope.number().scalar()), apply.function(), arguments);
+    };
+  }
+
+  private static JavaExpression call(
+      CodeBlock owner, Function function, List<JavaExpression> arguments) {
+    return JavaExpression.of(
+        "$L.$L($L)",
+        owner,
+        camelCase(function),
+        arguments.stream().map(JavaExpression::code).collect(CodeBlock.joining(", ")));
+  }
+
+  /** {@code leaky_relu} is {@code leakyRelu} in Java, an operator its enum constant's name. */
+  static String camelCase(Function function) {
+    String[] words = function.name().toLowerCase(Locale.ROOT).split("_");
+    StringBuilder name = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+    }
+    return name.toString();
+  }
+
+  private JavaExpression condition(Expr expr) {
+    if (!locals.containsKey(expr) && expr instanceof Expr.Apply apply) {
+      String operator = apply.function().notation();
+      switch (apply.function()) {
+        case EQ, NE, LT, LE, GT, GE -> {
+          return expression(apply.arguments().get(0))
+              .infix(
+                  operator,
+                  JavaExpression.COMPARISON,
+                  expression(apply.arguments().get(1)),
+                  JavaExpression.SUM);
+        }
+        case AND, OR -> {
+          int binding = apply.function() == Function.AND ? JavaExpression.AND : JavaExpression.OR;
+          return condition(apply.arguments().get(0))
+              .infix(operator, binding, condition(apply.arguments().get(1)));
+        }
+        default -> {}
+      }
+    }
+    return expression(expr).infix("!=", JavaExpression.COMPARISON, JavaExpression.of(0));
+  }
+
+  private JavaExpression number(double value) {
+    CodeBlock literal = scope.number().literal(value);
+    return new JavaExpression(
+        literal,
+        literal.toString().startsWith("-") ? JavaExpression.UNARY : JavaExpression.PRIMARY);
+  }
+
+  private JavaExpression load(Address address) {
+    if (scope.context().isPrimitive(address.tensor())) {
+      return JavaExpression.of("$L", scope.name(address.tensor()));
+    }
+    JavaExpression element = scope.element(address);
+    if (address.tensor().element() == Element.INT) {
+      element = cast(element);
+    }
+    if (!address.hasPad()) {
+      return element;
+    }
+    return new JavaExpression(
+        CodeBlock.of("$L ? $L : 0", scope.isInside(address).code(), element.code()),
+        JavaExpression.CONDITIONAL);
+  }
+
+  private JavaExpression index(Affine value) {
+    if (value.isExtent() && value.constant().constant().isPresent()) {
+      return number(value.constant().constant().getAsLong());
+    }
+    return cast(scope.affine(value));
+  }
+
+  private JavaExpression cast(JavaExpression integer) {
+    return new JavaExpression(
+        CodeBlock.of("($T) $L", scope.number().primitive(), integer.atLeast(JavaExpression.UNARY)),
+        JavaExpression.UNARY);
+  }
+}
