@@ -1,10 +1,12 @@
 package dev.ricci.compiler.print;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,7 +42,10 @@ final class AffinePrinter {
 
   String print(Affine affine) {
     StringBuilder out = new StringBuilder();
-    affine.coefficients().forEach((atom, c) -> append(out, c, print(atom, isOne(c))));
+    affine.coefficients().entrySet().stream()
+        .sorted(comparing(term -> isNegative(term.getValue())))
+        .forEach(
+            term -> append(out, term.getValue(), print(term.getKey(), isOne(term.getValue()))));
     if (out.length() == 0 || !affine.constant().isConstant(0)) {
       appendSum(out, affine.constant());
     }
@@ -55,6 +60,11 @@ final class AffinePrinter {
 
   private static boolean isOne(Extent coefficient) {
     return coefficient.isConstant(1);
+  }
+
+  /** What is subtracted comes last: {@code p-m+1}. */
+  private static boolean isNegative(Extent coefficient) {
+    return coefficient.terms().values().stream().allMatch(c -> c < 0);
   }
 
   private void append(StringBuilder out, Extent coefficient, String atom) {
@@ -76,7 +86,10 @@ final class AffinePrinter {
     if (extent.terms().isEmpty()) {
       out.append('0');
     }
-    for (Map.Entry<Extent.Monomial, Long> term : extent.terms().entrySet()) {
+    List<Map.Entry<Extent.Monomial, Long>> terms = new ArrayList<>(extent.terms().entrySet());
+    terms.sort(comparing(term -> !term.getKey().factors().isEmpty() && term.getValue() < 0));
+    terms.sort(comparing(term -> term.getKey().factors().isEmpty()));
+    for (Map.Entry<Extent.Monomial, Long> term : terms) {
       long coefficient = term.getValue();
       List<Extent.Atom> factors = term.getKey().factors();
       boolean alone = coefficient == 1 && factors.size() == 1;

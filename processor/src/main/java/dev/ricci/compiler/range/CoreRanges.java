@@ -28,8 +28,15 @@ public final class CoreRanges {
   /** For the statements of {@code program}, whose checks are facts. */
   public CoreRanges(Program program) {
     shapes = new Shapes(program.origin());
-    program.parameters().forEach(shapes::parameter);
     Bounds known = Bounds.NONE;
+    for (Tensor parameter : program.parameters()) {
+      shapes.target(parameter, program.shape(parameter));
+      for (int d = 1; d <= parameter.rank(); d++) {
+        known =
+            known.assumingEqual(
+                new Extent.Size(parameter.name(), d), program.shape(parameter).get(d - 1));
+      }
+    }
     for (Requirement requirement : program.requirements()) {
       if (requirement instanceof Requirement.Positive positive) {
         known = known.assumingPositive(positive.stride());

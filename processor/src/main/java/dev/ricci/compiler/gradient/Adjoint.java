@@ -1,0 +1,122 @@
+package dev.ricci.compiler.gradient;
+
+import dev.ricci.compiler.core.Access;
+import dev.ricci.compiler.core.Scalar;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.function.Function;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes a cotangent from a pointwise expression to the accesses in it, from the root to the leaves:
+ * of {@code w[i]*tanh(x[i])} and {@code g} it makes {@code g*tanh(x[i])} for {@code w[i]} and
+ * {@code g*w[i]*(1 - tanh(x[i])^2)} for {@code x[i]}.
+ */
+final class Adjoint {
+  private final Set<Tensor> active;
+  private final Map<Access, Scalar> cotangents = new LinkedHashMap<>();
+
+  private Adjoint(Set<Tensor> active) {
+    this.active = active;
+  }
+
+  /**
+   * The cotangent of each access to an active tensor, in the order of the text; an access whose
+   * cotangent is 0 throughout is left out.
+   *
+   * @param value a cheaper expression for the value of {@code root}, or {@code root} itself
+   */
+  static Map<Access, Scalar> of(Scalar root, Scalar cotangent, Scalar value, Set<Tensor> active) {
+    Adjoint adjoint = new Adjoint(active);
+    adjoint.propagate(root, cotangent, value);
+    return adjoint.cotangents;
+  }
+
+  private void propagate(Scalar node, Scalar cotangent, Scalar value) {
+    if (Simplifier.isZero(cotangent) || !isActive(node)) {
+      return;
+    }
+    if (node instanceof Scalar.Load load) {
+      cotangents.merge(load.access(), cotangent, Simplifier::sum);
+    } else if (node instanceof Scalar.Select select) {
+      propagate(select, cotangent);
+    } else if (node instanceof Scalar.Apply apply) {
+      if (apply.function() == Function.MUL) {
+        propagateProduct(apply, cotangent);
+      } else {
+        propagate(apply, cotangent, value);
+      }
+    }
+  }
+
+  private void propagate(Scalar.Apply apply, Scalar cotangent, Scalar value) {
+    for (int k = 0; k < apply.arguments().size(); k++) {
+      Scalar argument = apply.arguments().get(k);
+      if (isActive(argument)) {
+        Scalar partial = DerivativeRules.partial(apply.function(), k, apply.arguments(), value);
+        propagate(argument, Simplifier.chain(cotangent, partial), argument);
+      }
+    }
+  }
+
+  /** Each factor by the others, in their order. */
+  private void propagateProduct(Scalar.Apply product, Scalar cotangent) {
+    List<Scalar> factors = new ArrayList<>();
+    collectFactors(product, factors);
+    for (int k = 0; k < factors.size(); k++) {
+      if (!isActive(factors.get(k))) {
+        continue;
+      }
+      Scalar chained = cotangent;
+      for (int j = 0; j < factors.size(); j++) {
+        if (j != k) {
+          chained = scale(chained, factors.get(j));
+        }
+      }
+      propagate(factors.get(k), chained, factors.get(k));
+    }
+  }
+
+  /** A factor that the user wrote is not looked into: it may be a choice with a 0 of its own. */
+  private static Scalar scale(Scalar cotangent, Scalar factor) {
+    return cotangent instanceof Scalar.Select select
+        ? Simplifier.select(
+            select.condition(),
+            Simplifier.isZero(select.then()) ? Scalar.ZERO : scale(select.then(), factor),
+            Simplifier.isZero(select.otherwise()) ? Scalar.ZERO : scale(select.otherwise(), factor))
+        : Simplifier.product(cotangent, factor);
+  }
+
+  private static void collectFactors(Scalar node, List<Scalar> factors) {
+    if (node instanceof Scalar.Apply apply && apply.function() == Function.MUL) {
+      apply.arguments().forEach(a -> collectFactors(a, factors));
+    } else {
+      factors.add(node);
+    }
+  }
+
+  /** The branch that is not taken contributes exactly 0. */
+  private void propagate(Scalar.Select select, Scalar cotangent) {
+    Map<Access, Scalar> then = of(select.then(), cotangent, select.then(), active);
+    Map<Access, Scalar> otherwise = of(select.otherwise(), cotangent, select.otherwise(), active);
+    Set<Access> accesses = new LinkedHashSet<>(then.keySet());
+    accesses.addAll(otherwise.keySet());
+    for (Access access : accesses) {
+      Scalar chosen =
+          Simplifier.select(
+              select.condition(),
+              then.getOrDefault(access, Scalar.ZERO),
+              otherwise.getOrDefault(access, Scalar.ZERO));
+      cotangents.merge(access, chosen, Simplifier::sum);
+    }
+  }
+
+  private boolean isActive(Scalar node) {
+    return Traversal.accesses(node).anyMatch(access -> active.contains(access.tensor()));
+  }
+}

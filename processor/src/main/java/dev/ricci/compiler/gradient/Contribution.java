@@ -1,0 +1,63 @@
+package dev.ricci.compiler.gradient;
+
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Domain;
+import dev.ricci.compiler.core.Loop;
+import dev.ricci.compiler.core.Position;
+import dev.ricci.compiler.core.Reduction;
+import dev.ricci.compiler.core.Scalar;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code cotangent[at…] += body} for all points of the domain: a part of one cotangent. */
+record Contribution(List<Position> at, Domain domain, Scalar body) {
+  Contribution {
+    at = List.copyOf(at);
+  }
+
+  Statement onto(Optional<Tensor> base, Tensor target) {
+    return new Statement(target, at, Reduction.SUM, base, domain, body, false);
+  }
+
+  /** Whether every point writes an element of its own, all of them inside the box. */
+  boolean isElementwise() {
+    Set<Index> bare = new HashSet<>();
+    for (Position position : at) {
+      Optional<Index> index =
+          position instanceof Position.At p ? p.value().asIndex() : Optional.empty();
+      if (index.isEmpty() || !bare.add(index.get())) {
+        return false;
+      }
+    }
+    return domain.constraints().isEmpty() && domain.loops().size() == at.size();
+  }
+
+  /**
+   * A loop that only repeats the same number is replaced by its length as a factor. Of an empty
+   * loop the sum is then 0 times the body.
+   */
+  Contribution withoutRepetition() {
+    Set<Index> used = new HashSet<>();
+    Traversal.indices(body).forEach(used::add);
+    at.forEach(p -> Traversal.affines(p).forEach(a -> used.addAll(a.indices())));
+    domain.constraints().forEach(c -> used.addAll(c.value().indices()));
+    List<Loop> kept = domain.loops().stream().filter(loop -> used.contains(loop.index())).toList();
+    Scalar repeated = body;
+    for (Loop loop : domain.loops()) {
+      if (!used.contains(loop.index())) {
+        Scalar times =
+            loop.length().constant().isPresent()
+                ? Scalar.number(loop.length().constant().getAsLong())
+                : new Scalar.IndexNumber(Affine.of(loop.length()));
+        repeated = Simplifier.product(times, repeated);
+      }
+    }
+    return new Contribution(at, new Domain(kept, domain.constraints()), repeated);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ricci.compiler.gradient;
+
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reverse differentiation of core programs. The result is a core program again. */
+public final class Differentiator {
+  private Differentiator() {}
+
+  /**
+   * The gradients of the program's floating results by the parameters {@code wrt}, in the form that
+   * is computed.
+   */
+  public static Gradient gradient(Program forward, List<Tensor> wrt) {
+    return gradient(forward, wrt, Elimination.OUTPUT);
+  }
+
+  /** The same in one of the forms that gathers can take. */
+  public static Gradient gradient(Program forward, List<Tensor> wrt, Elimination elimination) {
+    FreshNames names = new FreshNames(forward);
+    Cotangents cotangents = new Cotangents(forward, names);
+    List<Tensor> seeds = new ArrayList<>();
+    for (Tensor result : forward.results()) {
+      if (result.element() == Element.REAL) {
+        Tensor seed =
+            cotangents.declare(
+                names.tensor("d" + result.name()), Element.REAL, forward.shape(result));
+        seeds.add(seed);
+        cotangents.contribute(result, seed);
+      }
+    }
+    wrt.forEach(cotangents::of);
+    Set<Tensor> active = Activity.of(forward, wrt);
+    List<Statement> statements = forward.statements();
+    for (int k = statements.size() - 1; k >= 0; k--) {
+      Statement statement = statements.get(k);
+      if (active.contains(statement.target())) {
+        Optional<Tensor> cotangent = cotangents.complete(statement.target());
+        if (cotangent.isPresent()) {
+          new StatementDerivative(forward, statement, active, cotangents, names, elimination)
+              .contribute(cotangent.get());
+        }
+      }
+    }
+    List<Tensor> gradients = wrt.stream().map(cotangents::gradient).toList();
+    return new Gradient(
+        forward,
+        wrt,
+        seeds,
+        Liveness.slice(cotangents.statements(), gradients),
+        cotangents.shapes(),
+        gradients);
+  }
+}

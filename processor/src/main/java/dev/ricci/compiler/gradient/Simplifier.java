@@ -1,0 +1,158 @@
+package dev.ricci.compiler.gradient;
+
+import dev.ricci.compiler.core.Scalar;
+import dev.ricci.compiler.function.Function;
+import java.util.List;
+
+/**
+ * Builds the expressions of derivatives as a person would write them: {@code 2*x} for {@code
+ * 2*x^(2-1)*1}. Only what is passed to it is simplified, never what stands inside: the operands are
+ * often the user's own text, and {@code 0*x} or {@code x-x} in it stays.
+ */
+final class Simplifier {
+  private Simplifier() {}
+
+  /** The function of the arguments. */
+  static Scalar apply(Function function, List<Scalar> arguments) {
+    Scalar a = arguments.get(0);
+    Scalar b = arguments.get(arguments.size() - 1);
+    return switch (function) {
+      case ADD -> sum(a, b);
+      case SUB -> sum(a, negate(b));
+      case MUL -> product(a, b);
+      case DIV -> quotient(a, b);
+      case NEG -> negate(a);
+      case POW -> power(a, b);
+      case EQ, NE, LT, LE, GT, GE -> comparison(function, a, b);
+      case AND -> conjunction(a, b);
+      case OR -> disjunction(a, b);
+      default -> new Scalar.Apply(function, arguments);
+    };
+  }
+
+  static Scalar sum(Scalar a, Scalar b) {
+    if (isZero(b)) {
+      return a;
+    }
+    if (isZero(a)) {
+      return b;
+    }
+    if (a instanceof Scalar.Number x && b instanceof Scalar.Number y) {
+      return Scalar.number(x.value() + y.value());
+    }
+    Monomial left = Monomial.of(a);
+    Monomial right = Monomial.of(b);
+    double coefficient = left.coefficient() + right.coefficient();
+    if (left.sameFactors(right) && coefficient != 0) {
+      return left.withCoefficient(coefficient).toScalar();
+    }
+    return right.coefficient() < 0
+        ? Scalar.apply(Function.SUB, a, right.negate().toScalar())
+        : Scalar.apply(Function.ADD, a, b);
+  }
+
+  static Scalar negate(Scalar a) {
+    return Monomial.of(a).negate().toScalar();
+  }
+
+  static Scalar product(Scalar a, Scalar b) {
+    return Monomial.of(a).times(Monomial.of(b)).toScalar();
+  }
+
+  static Scalar quotient(Scalar a, Scalar b) {
+    return b.is(1) ? a : Monomial.of(a).over(b).toScalar();
+  }
+
+  static Scalar power(Scalar base, Scalar exponent) {
+    if (exponent.is(1)) {
+      return base;
+    }
+    return exponent.is(0) ? Scalar.ONE : Scalar.apply(Function.POW, base, exponent);
+  }
+
+  static Scalar select(Scalar condition, Scalar then, Scalar otherwise) {
+    if (condition instanceof Scalar.Number known) {
+      return known.value() != 0 ? then : otherwise;
+    }
+    if (then.equals(otherwise)) {
+      return then;
+    }
+    if (then instanceof Scalar.Select inner && inner.condition().equals(condition)) {
+      return select(condition, inner.then(), otherwise);
+    }
+    if (otherwise instanceof Scalar.Select inner && inner.condition().equals(condition)) {
+      return select(condition, then, inner.otherwise());
+    }
+    return new Scalar.Select(condition, then, otherwise);
+  }
+
+  /**
+   * {@code cotangent * partial}. Where one of the two is a choice that is 0 on one side, so is the
+   * result, exactly: infinities of the other do not turn the 0 into NaN.
+   */
+  static Scalar chain(Scalar cotangent, Scalar partial) {
+    if (cotangent instanceof Scalar.Select select && hasZeroBranch(select)) {
+      return select(
+          select.condition(), chain(select.then(), partial), chain(select.otherwise(), partial));
+    }
+    if (partial instanceof Scalar.Select select && hasZeroBranch(select)) {
+      return select(
+          select.condition(),
+          chain(cotangent, select.then()),
+          chain(cotangent, select.otherwise()));
+    }
+    return isZero(cotangent) || isZero(partial) ? Scalar.ZERO : product(cotangent, partial);
+  }
+
+  /** Whether it is the literal 0, of either sign. */
+  static boolean isZero(Scalar scalar) {
+    return scalar instanceof Scalar.Number number && number.value() == 0;
+  }
+
+  private static boolean hasZeroBranch(Scalar.Select select) {
+    return isZero(select.then()) || isZero(select.otherwise());
+  }
+
+  private static Scalar comparison(Function function, Scalar a, Scalar b) {
+    if (a instanceof Scalar.Number x && b instanceof Scalar.Number y) {
+      boolean holds =
+          switch (function) {
+            case EQ -> x.value() == y.value();
+            case NE -> x.value() != y.value();
+            case LT -> x.value() < y.value();
+            case LE -> x.value() <= y.value();
+            case GT -> x.value() > y.value();
+            case GE -> x.value() >= y.value();
+            default -> throw new IllegalArgumentException(function + " compares nothing");
+          };
+      return holds ? Scalar.ONE : Scalar.ZERO;
+    }
+    return Scalar.apply(function, a, b);
+  }
+
+  private static Scalar conjunction(Scalar a, Scalar b) {
+    if (isZero(a) || isZero(b)) {
+      return Scalar.ZERO;
+    }
+    if (a.is(1) && isCondition(b)) {
+      return b;
+    }
+    return b.is(1) && isCondition(a) ? a : Scalar.apply(Function.AND, a, b);
+  }
+
+  private static Scalar disjunction(Scalar a, Scalar b) {
+    if (a.is(1) || b.is(1)) {
+      return Scalar.ONE;
+    }
+    if (isZero(a) && isCondition(b)) {
+      return b;
+    }
+    return isZero(b) && isCondition(a) ? a : Scalar.apply(Function.OR, a, b);
+  }
+
+  private static boolean isCondition(Scalar scalar) {
+    return scalar.is(0)
+        || scalar.is(1)
+        || (scalar instanceof Scalar.Apply apply && apply.function().isCondition());
+  }
+}
