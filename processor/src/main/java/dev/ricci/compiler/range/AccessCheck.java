@@ -9,6 +9,8 @@ import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +29,42 @@ final class AccessCheck {
     this.problems = problems;
   }
 
-  /** The check left for run time, if any; reports an access that leaves its tensor for sure. */
-  Optional<Requirement> check(Occurrence occurrence) {
+  /** The checks left for run time; reports an access that leaves its tensor for sure. */
+  List<Requirement> check(Occurrence occurrence) {
     Position position = occurrence.position();
     List<Loop> domain = occurrence.domain().stream().map(this::range).toList();
     if (position instanceof Position.Gather gather) {
-      return Optional.of(new Requirement.GatherWithin(occurrence.place(), gather, domain));
+      Loop computed = shapes.positions(gather.tensor()).orElse(null);
+      return computed == null
+          ? List.of(new Requirement.GatherWithin(occurrence.place(), gather, domain))
+          : computed(occurrence, computed, domain);
     }
     if (position instanceof Position.Pad) {
-      return Optional.empty();
+      return List.of();
     }
     // The nearest or the periodic position exists as soon as the tensor has any.
     Affine needed = position instanceof Position.At at ? at.value() : Affine.of(shapes.origin());
-    return within(occurrence, needed, domain);
+    return within(occurrence, needed, domain).stream().toList();
+  }
+
+  /**
+   * A tensor of positions that the program computes is checked before it is computed: it holds the
+   * values of an index, if that has any.
+   */
+  private List<Requirement> computed(Occurrence occurrence, Loop positions, List<Loop> domain) {
+    List<Requirement> checks = new ArrayList<>();
+    Loop atLeastOne = new Loop(positions.index(), positions.from().plus(1), positions.to());
+    if (!bounds.nonNegative(atLeastOne.length())) {
+      checks.add(new Requirement.LegalRange(atLeastOne));
+    }
+    Map<Index, Loop> more = new HashMap<>(ranges);
+    more.put(positions.index(), positions);
+    List<Loop> wider = new ArrayList<>(domain);
+    wider.add(positions);
+    new AccessCheck(more, shapes, bounds, problems)
+        .within(occurrence, Affine.of(positions.index()), wider)
+        .ifPresent(checks::add);
+    return checks;
   }
 
   private Optional<Requirement> within(Occurrence occurrence, Affine position, List<Loop> domain) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bounds {
   private static final int STEPS = 400;
   private static final int DEPTH = 6;
+  private static final int SAMPLES = 40;
 
   /** Nothing known but that sizes are not negative. */
   public static final Bounds NONE = new Bounds(Set.of(), List.of(), Map.of());
@@ -92,10 +94,30 @@ public final class Bounds {
   /** Whether {@code extent >= 0} follows. */
   public boolean nonNegative(Extent extent) {
     try {
-      return new Proof().holds(resolve(extent), assumed, DEPTH);
+      Extent resolved = resolve(extent);
+      return !hasCounterexample(resolved) && new Proof().holds(resolved, assumed, DEPTH);
     } catch (ArithmeticException coefficientBeyondLong) {
       return false;
     }
+  }
+
+  /** Whether one of some small choices of all symbols keeps to the facts and not to the claim. */
+  private boolean hasCounterexample(Extent claim) {
+    for (int k = 0; k < SAMPLES; k++) {
+      int sample = k;
+      ToLongFunction<Atom> choice = symbol -> choose(symbol, sample);
+      if (claim.evaluate(choice) < 0
+          && assumed.stream().allMatch(fact -> fact.evaluate(choice) >= 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long choose(Atom symbol, int sample) {
+    int least = positive.contains(symbol) ? 1 : symbol instanceof Extent.Size ? 0 : -3;
+    int spread = Math.floorMod(symbol.toString().hashCode() * 31 + sample * 0x9E3779B9, 1 << 20);
+    return least + spread % (2 + sample % 9);
   }
 
   /** Whether {@code a <= b} follows. */

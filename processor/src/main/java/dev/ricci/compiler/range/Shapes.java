@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The extents of the tensors known so far. A target's extent that is a small polynomial takes the
@@ -22,6 +23,7 @@ final class Shapes {
   private final int origin;
   private final Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>();
   private final Map<Extent.Atom, Extent> replaced = new LinkedHashMap<>();
+  private final Map<Tensor, Loop> positions = new LinkedHashMap<>();
 
   Shapes(int origin) {
     this.origin = origin;
@@ -49,6 +51,17 @@ final class Shapes {
       }
     }
     shapes.put(tensor, List.copyOf(extents));
+  }
+
+  /** Notes that {@code tensor} holds values of an index with this range. */
+  void positions(Tensor tensor, Loop range) {
+    Index index = new Index(range.index().name(), -1 - positions.size());
+    positions.put(tensor, new Loop(index, range.from(), range.to()));
+  }
+
+  /** The range of an index of no statement whose values a computed tensor of positions holds. */
+  Optional<Loop> positions(Tensor tensor) {
+    return Optional.ofNullable(positions.get(tensor));
   }
 
   boolean isKnown(Tensor tensor) {

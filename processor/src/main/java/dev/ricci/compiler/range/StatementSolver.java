@@ -10,6 +10,7 @@ import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.compiler.semantic.BoundStatement;
+import dev.ricci.compiler.semantic.Term;
 import dev.ricci.compiler.semantic.Terms;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ final class StatementSolver {
     AccessCheck accesses = new AccessCheck(ranges, shapes, bounds, problems);
     for (Occurrence occurrence : occurrences) {
       if (!occurrence.target() || !statement.assigns()) {
-        accesses.check(occurrence).ifPresent(requirements::add);
+        requirements.addAll(accesses.check(occurrence));
       }
     }
     if (problems.size() > before) {
@@ -80,6 +81,9 @@ final class StatementSolver {
     }
     if (statement.assigns()) {
       define(statement.target().access().tensor(), target.shape());
+      if (statement.value() instanceof Term.Reduce reduce && reduce.reduction().isPosition()) {
+        shapes.positions(statement.target().access().tensor(), ranges.get(reduce.indices().get(0)));
+      }
     }
     Map<Index, Loop> simple = new LinkedHashMap<>();
     ranges.forEach((index, loop) -> simple.put(index, simplify(loop)));
