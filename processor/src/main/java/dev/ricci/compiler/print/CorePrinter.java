@@ -164,10 +164,12 @@ public final class CorePrinter {
         statement.domain().loops().stream().collect(Collectors.toMap(Loop::index, l -> l));
     List<Extent> shape = program.shape(statement.target());
     for (int k = 0; k < statement.at().size(); k++) {
-      if (!(statement.at().get(k) instanceof Position.At at)
-          || !ranges.same(
-              Extremes.of(at.value(), loops).greatest().plus(1L - program.origin()),
-              shape.get(k))) {
+      if (!(statement.at().get(k) instanceof Position.At at)) {
+        return false;
+      }
+      Extent end = Extremes.of(at.value(), loops).greatest().plus(1L - program.origin());
+      if (!ranges.same(end, shape.get(k))
+          && !ranges.same(Extent.max(Extent.ZERO, end), shape.get(k))) {
         return false;
       }
     }
