@@ -9,6 +9,7 @@ import dev.ricci.compiler.plan.Contraction;
 import dev.ricci.compiler.plan.Expr;
 import dev.ricci.compiler.plan.Nest;
 import dev.ricci.compiler.plan.Range;
+import java.util.List;
 import java.util.Map;
 
 /** A contraction as one call of the runtime's. */
@@ -29,6 +30,12 @@ final class ContractionCode {
     CodeBlock.Builder code = CodeBlock.builder();
     if (!nest.accumulates() && !nest.covers()) {
       code.addStatement("$L.fill(0)", scope.name(y.tensor()));
+    }
+    if (!nest.constraints().isEmpty()) {
+      List<CodeBlock> empty = nest.constraints().stream().map(new LoopCode(scope)::fails).toList();
+      code.beginControlFlow("if ($L)", CodeBlock.join(empty, "$W|| "));
+      code.addStatement("return");
+      code.endControlFlow();
     }
     code.add(JavaExpression.code("$[new $T(", scope.number().contraction()));
     code.add(JavaExpression.code("$L,$W$L,$W$L)", array(y), array(a), array(b)));

@@ -107,4 +107,15 @@ final class LoopCode {
         scope.extent(constraint.from(), "least"),
         scope.extent(constraint.to(), "most"));
   }
+
+  /** That a constraint does not hold; a bound that every int keeps is not tested. */
+  CodeBlock fails(Constraint constraint) {
+    JavaExpression value = scope.affine(constraint.value());
+    CodeBlock tooSmall =
+        JavaExpression.code("$L < $L", value, scope.extent(constraint.from(), "least"));
+    return constraint.to().isConstant(Integer.MAX_VALUE)
+        ? tooSmall
+        : JavaExpression.code(
+            "$L || $L > $L", tooSmall, value, scope.extent(constraint.to(), "most"));
+  }
 }

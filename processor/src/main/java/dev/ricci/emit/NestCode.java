@@ -187,16 +187,7 @@ final class NestCode {
   /** The conditions under which there is no point, where they have to be tested beforehand. */
   private List<CodeBlock> nothingToDo() {
     List<CodeBlock> conditions = new ArrayList<>();
-    schedule
-        .guards()
-        .forEach(
-            c ->
-                conditions.add(
-                    JavaExpression.code(
-                        "$1L < $2L || $1L > $3L",
-                        scope.affine(c.value()),
-                        scope.extent(c.from(), "least"),
-                        scope.extent(c.to(), "most"))));
+    schedule.guards().forEach(c -> conditions.add(loops.fails(c)));
     int outermost = order.size();
     for (Expr variable : locals.keySet()) {
       if (!safety.isAlwaysInside(variable)) {

@@ -7,6 +7,7 @@ import dev.ricci.compiler.core.DenseArray;
 import dev.ricci.compiler.core.Interpreter;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.plan.Rewriting;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,11 +24,24 @@ class RandomStatementsTest {
   void generatedJavaAgreesWithTheInterpreter(NumberType number) {
     for (long seed = FIRST_SEED; seed < FIRST_SEED + STATEMENTS; seed++) {
       RandomStatement statement = new RandomStatement(seed);
-      check(seed, statement, number);
+      check(seed, statement, statement.program(), number);
     }
   }
 
-  private static void check(long seed, RandomStatement random, NumberType number) {
+  @ParameterizedTest
+  @EnumSource
+  void rewrittenProgramsAgreeWithTheInterpreter(NumberType number) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + STATEMENTS; seed++) {
+      RandomStatement statement = new RandomStatement(seed);
+      Program rewritten = Rewriting.rewrite(statement.program());
+      if (!rewritten.statements().equals(statement.program().statements())) {
+        check(seed, statement, rewritten, number);
+      }
+    }
+  }
+
+  private static void check(
+      long seed, RandomStatement random, Program compiles, NumberType number) {
     Program program = random.program();
     Tensor target = program.results().get(0);
     Map<String, DenseArray> byName = new LinkedHashMap<>();
@@ -36,9 +50,9 @@ class RandomStatementsTest {
     CompiledProgram compiled;
     double[] actual;
     try {
-      compiled = new CompiledProgram(program, number, random.primitives());
+      compiled = new CompiledProgram(compiles, number, random.primitives());
     } catch (RuntimeException e) {
-      throw new AssertionError("seed " + seed + ": " + program.statements(), e);
+      throw new AssertionError("seed " + seed + ": " + compiles.statements(), e);
     }
     try {
       actual = compiled.run(values(random), symbols(random)).get(target);
@@ -52,7 +66,7 @@ class RandomStatementsTest {
       scale = Double.isFinite(value) ? Math.max(scale, Math.abs(value)) : scale;
     }
     assertThat(actual)
-        .as("seed %d\n%s\n%s", seed, program.statements(), compiled.source())
+        .as("seed %d\n%s\n%s", seed, compiles.statements(), compiled.source())
         .usingComparatorWithPrecision(tolerance * scale)
         .containsExactly(expected.values());
   }

@@ -17,7 +17,7 @@ public record Contraction(Nest nest, Address first, Address second, Expr factor)
     List<Address> operands = new ArrayList<>();
     Optional<Expr> factor =
         nest.reduction() == Reduction.SUM
-                && nest.constraints().isEmpty()
+                && nest.constraints().stream().allMatch(c -> c.value().isExtent())
                 && !nest.reduced().isEmpty()
                 && nest.isInjective()
                 && isAffine(nest.target(), nest)

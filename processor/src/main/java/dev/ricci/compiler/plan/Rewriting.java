@@ -1,0 +1,91 @@
+package dev.ricci.compiler.plan;
+
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.gradient.Gradient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rewrites the statements of a program into those that can be computed fast: sums of products of
+ * two elements, operands without borders, bodies of moderate length. The new tensors are targets
+ * like others.
+ */
+public final class Rewriting {
+  /** Rewrites one statement, adding others before it. */
+  @FunctionalInterface
+  private interface Pass {
+    Statement apply(Statement statement, Shapes shapes, int origin, Temporaries temporaries);
+  }
+
+  private static final List<Pass> PASSES =
+      List.of(ProductSplitter::split, PaddedOperands::pad, BodySplitter::split);
+
+  private Rewriting() {}
+
+  /** The same program. */
+  public static Program rewrite(Program program) {
+    Program rewritten = program;
+    for (Pass pass : PASSES) {
+      Temporaries temporaries = new Temporaries(rewritten);
+      rewrite(pass, rewritten, rewritten.statements(), temporaries);
+      rewritten = with(rewritten, temporaries.statements(), temporaries.shapes());
+    }
+    return rewritten;
+  }
+
+  /** The same gradient; its statements may share what the forward program's were made of. */
+  public static Gradient rewrite(Gradient gradient) {
+    Gradient rewritten = gradient;
+    for (Pass pass : PASSES) {
+      Program forward = rewritten.forward();
+      Program all = with(forward, List.of(), everyShape(rewritten));
+      Temporaries temporaries = new Temporaries(all);
+      rewrite(pass, all, forward.statements(), temporaries);
+      int ofForward = temporaries.statements().size();
+      rewrite(pass, all, rewritten.statements(), temporaries);
+      List<Statement> statements = temporaries.statements();
+      Map<Tensor, List<Extent>> shapes = temporaries.shapes();
+      rewritten =
+          new Gradient(
+              with(forward, statements.subList(0, ofForward), shapes),
+              rewritten.wrt(),
+              rewritten.seeds(),
+              statements.subList(ofForward, statements.size()),
+              shapes,
+              rewritten.gradients());
+    }
+    return rewritten;
+  }
+
+  private static void rewrite(
+      Pass pass, Program program, List<Statement> statements, Temporaries temporaries) {
+    Shapes shapes = new Shapes(program);
+    for (Statement statement : statements) {
+      temporaries.add(pass.apply(statement, shapes, program.origin(), temporaries));
+    }
+  }
+
+  private static Map<Tensor, List<Extent>> everyShape(Gradient gradient) {
+    Map<Tensor, List<Extent>> all = new HashMap<>(gradient.forward().shapes());
+    all.putAll(gradient.shapes());
+    return all;
+  }
+
+  private static Program with(
+      Program program, List<Statement> statements, Map<Tensor, List<Extent>> shapes) {
+    return new Program(
+        program.name(),
+        program.origin(),
+        program.parameters(),
+        program.intParameters(),
+        new ArrayList<>(statements),
+        shapes,
+        program.requirements(),
+        program.results());
+  }
+}
