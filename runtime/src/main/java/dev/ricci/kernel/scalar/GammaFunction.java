@@ -164,6 +164,10 @@ public final class GammaFunction {
 
   /** x^s times the sum of (x+k)^-s over k >= 0, by Euler and Maclaurin's formula, 23.1.30. */
   private static double relativeZeta(double s, double x) {
+    if (x + 1 == x && x < s + ASYMPTOTIC) {
+      // The terms are powers of exp(-s/x).
+      return -1 / Math.expm1(-s / x);
+    }
     double sum = 0;
     double w = x;
     while (w < s + ASYMPTOTIC) {

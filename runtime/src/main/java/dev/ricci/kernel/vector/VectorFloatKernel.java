@@ -34,6 +34,18 @@ public final class VectorFloatKernel implements FloatKernel {
       case CEIL -> FloatRounding.ceil(r, ri, x, xi, n);
       case ROUND -> FloatRounding.round(r, ri, x, xi, n);
       case NOT -> FloatChoices.not(r, ri, x, xi, n);
+      case EXP -> FloatFunctions.exp(r, ri, x, xi, n);
+      case EXPM1 -> FloatFunctions.expm1(r, ri, x, xi, n);
+      case LOG -> FloatFunctions.log(r, ri, x, xi, n);
+      case LOG1P -> FloatFunctions.log1p(r, ri, x, xi, n);
+      case SIN -> FloatFunctions.sin(r, ri, x, xi, n);
+      case COS -> FloatFunctions.cos(r, ri, x, xi, n);
+      case TANH -> FloatFunctions.tanh(r, ri, x, xi, n);
+      case SIGMOID -> FloatFunctions.sigmoid(r, ri, x, xi, n);
+      case SOFTPLUS -> FloatFunctions.softplus(r, ri, x, xi, n);
+      case SILU -> FloatFunctions.silu(r, ri, x, xi, n);
+      case ERF -> FloatFunctions.erf(r, ri, x, xi, n);
+      case GELU -> FloatFunctions.gelu(r, ri, x, xi, n);
       default -> FloatPointwise.unary(f, r, ri, x, xi, n);
     }
   }
@@ -74,6 +86,7 @@ public final class VectorFloatKernel implements FloatKernel {
       case LE -> FloatChoices.le(r, ri, x, xi, y, n);
       case GT -> FloatChoices.gt(r, ri, x, xi, y, n);
       case GE -> FloatChoices.ge(r, ri, x, xi, y, n);
+      case ELU -> FloatFunctions.elu(r, ri, x, xi, y, n);
       case LEAKY_RELU -> FloatChoices.leakyRelu(r, ri, x, xi, y, n);
       default -> FloatPointwise.binary(f, r, ri, x, xi, y, n);
     }

@@ -1,0 +1,74 @@
+package dev.ricci.kernel.vector.doubles;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** The format of double: its constants, and its powers of two taken apart and made. */
+public final class Format {
+  /**
+   * 1.5 times the power of two above which there are no fractions: adding it rounds to an integer.
+   */
+  public static final double SHIFTER = 0x1.8p52;
+
+  public static final double LOG_2_HIGH = 0x1.62e42fefa39efp-1;
+  public static final double LOG_2_LOW = 0x1.abc9e3b39803fp-56;
+
+  public static final double HALF_PI_HIGH = 0x1.921fb54442d18p+0;
+  public static final double HALF_PI_MIDDLE = 0x1.1a62633145c07p-54;
+  public static final double HALF_PI_LOW = -0x1.f1976b7ed8fbcp-110;
+
+  /** Up to here the three parts of pi/2 reduce an argument of sine and cosine exactly enough. */
+  public static final double REDUCIBLE = 0x1p24;
+
+  /** The exponential of it is infinite. */
+  public static final double EXP_INFINITE = 710;
+
+  /** The exponential of it is 0. */
+  public static final double EXP_ZERO = -746;
+
+  /** From here on subtracting 1 from the exponential changes little or nothing. */
+  public static final double EXP_BIG = 38;
+
+  /**
+   * The product of it and its exponential is 0, but the square root of that still a normal number.
+   */
+  public static final double VANISHING = -800;
+
+  /** gelu of it is 0. */
+  public static final double GELU_VANISHING = -39;
+
+  /** Makes subnormal numbers normal. */
+  public static final double NORMALIZER = 0x1p53;
+
+  /** The binary logarithm of {@link #NORMALIZER}. */
+  public static final double NORMALIZER_EXPONENT = 53;
+
+  private static final long EXPONENT_OF_1 = 1023;
+  private static final long BITS_OF_1 = EXPONENT_OF_1 << 52;
+  private static final long FRACTION = (1L << 52) - 1;
+
+  /** The power of two whose ulp is 1: the low bits of its sum with an integer are the integer. */
+  private static final double WHOLE = 0x1p52;
+
+  private static final long BITS_OF_WHOLE = Double.doubleToLongBits(WHOLE);
+
+  private Format() {}
+
+  /** 2^n of numbers {@code n + SHIFTER}, for n the exponents of normal numbers. */
+  public static DoubleVector powerOfTwo(DoubleVector shifted) {
+    LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
+    return exponent.add(BITS_OF_1).reinterpretAsDoubles();
+  }
+
+  /** The exponents of positive normal numbers. */
+  public static DoubleVector exponent(DoubleVector x) {
+    LongVector biased = x.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 52);
+    return biased.or(BITS_OF_WHOLE).reinterpretAsDoubles().sub(WHOLE + EXPONENT_OF_1);
+  }
+
+  /** The significands of positive normal numbers, from 1 to 2. */
+  public static DoubleVector significand(DoubleVector x) {
+    return x.reinterpretAsLongs().and(FRACTION).or(BITS_OF_1).reinterpretAsDoubles();
+  }
+}
