@@ -262,22 +262,26 @@ final class NestCode {
       }
       return new Inner(code.build(), scratch(whole), true);
     }
-    RowCode block = row(bounds, Affine.of(index), CodeBlock.of("n"));
+    String variable = scope.name(index);
+    String count = scope.fresh("n");
+    RowCode block = row(bounds, Affine.of(index), CodeBlock.of(count));
     JavaExpression end = loops.affine(ends.to(), index.name());
     code.beginControlFlow(
         "$L",
         JavaExpression.code(
-            "for (int $1L = $2L, n; $1L < $3L; $1L += n)",
-            scope.name(index),
+            "for (int $1L = $2L, $4L; $1L < $3L; $1L += $4L)",
+            variable,
             loops.affine(ends.from(), index.name()),
-            end));
+            end,
+            count));
     code.addStatement(
         JavaExpression.code(
-            "n = $T.min($T.BLOCK, $L - $L)",
+            "$L = $T.min($T.BLOCK, $L - $L)",
+            count,
             Math.class,
             scope.number().kernel(),
             end,
-            scope.name(index)));
+            variable));
     code.add(block.code());
     code.endControlFlow();
     return new Inner(code.build(), scratch(block), true);
