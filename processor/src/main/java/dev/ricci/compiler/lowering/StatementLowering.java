@@ -207,9 +207,12 @@ final class StatementLowering {
 
   private List<Loop> wholeTarget() {
     List<Loop> loops = new ArrayList<>();
-    for (Extent extent : versions.extents(target)) {
-      Index index = new Index("i" + (loops.size() + 1), loops.size());
-      loops.add(new Loop(index, Extent.of(versions.origin()), extent.plus(versions.origin() - 1L)));
+    List<Extent> extents = versions.extents(target);
+    for (int k = 0; k < extents.size(); k++) {
+      Index index =
+          statement.affineTarget() ? new Index("i" + (k + 1), k) : statement.outer().get(k);
+      Extent end = extents.get(k).plus(versions.origin() - 1L);
+      loops.add(new Loop(index, Extent.of(versions.origin()), end));
     }
     return loops;
   }

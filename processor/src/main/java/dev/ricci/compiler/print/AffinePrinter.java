@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * number it does not, so {@code floor} is written around it.
  */
 final class AffinePrinter {
-  private static final Predicate<String> PRIMARY =
+  /** Text that needs no brackets around it: a name, an integer, a size. */
+  static final Predicate<String> PRIMARY =
       Pattern.compile("\\w+(\\(\\w+,\\d+\\))?").asMatchPredicate();
 
   private final Function<Index, String> names;

@@ -53,7 +53,8 @@ public final class CorePrinter {
    * The statement, on one line or, where it writes only a part of its target or adds to a copy, on
    * two.
    */
-  public String print(Statement statement) {
+  public String print(Statement given) {
+    Statement statement = withoutOffset(given);
     Map<Index, String> names = names(statement);
     ScalarPrinter scalars = new ScalarPrinter(i -> names.getOrDefault(i, i.name()));
     String where = new WhereClause(ranges).of(statement, i -> names.getOrDefault(i, i.name()));
@@ -78,6 +79,27 @@ public final class CorePrinter {
         + (statement.reduction() == Reduction.SUM ? " += " : operator(statement, false))
         + body
         + where;
+  }
+
+  /** A position in a part of the range, whose loop starts at the origin to number it. */
+  private static Statement withoutOffset(Statement statement) {
+    List<Constraint> constraints = statement.domain().constraints();
+    Index index =
+        constraints.size() == 1 ? constraints.get(0).value().asIndex().orElse(null) : null;
+    if (!statement.reduction().isPosition() || index == null) {
+      return statement;
+    }
+    Constraint part = constraints.get(0);
+    List<Loop> loops =
+        statement.domain().loops().stream()
+            .map(l -> l.index().equals(index) ? new Loop(index, part.from(), part.to()) : l)
+            .toList();
+    return new Statement(
+        statement.target(),
+        statement.at(),
+        statement.reduction(),
+        Domain.of(loops),
+        statement.body());
   }
 
   private static Scalar identity(Statement statement) {

@@ -79,7 +79,7 @@ final class ScalarPrinter {
     }
     if (scalar instanceof Scalar.IndexNumber number) {
       String text = numbers.print(number.value());
-      return bracket(text, text.matches("\\w+") ? PRIMARY : SUM, context);
+      return bracket(text, AffinePrinter.PRIMARY.test(text) ? PRIMARY : SUM, context);
     }
     if (scalar instanceof Scalar.Select select) {
       return bracket(

@@ -105,7 +105,10 @@ final class AccessCheck {
             occurrence.tensor().name(),
             reached,
             dimension.from() + ".." + dimension.to());
-    boolean paddable = !occurrence.target() && occurrence.position() instanceof Position.At;
+    boolean paddable =
+        !occurrence.target()
+            && occurrence.position() instanceof Position.At at
+            && !at.value().isExtent();
     problems.add(
         paddable
             ? problem.withFix("to read 0 outside, write: pad(" + occurrence.position() + ")")

@@ -8,11 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about sizes and int parameters, and what follows from it. A size is at least 0; a
@@ -29,55 +26,78 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Bounds {
-  private static final int STEPS = 400;
-  private static final int DEPTH = 6;
   private static final int SAMPLES = 40;
+
+  /** Definitions that are longer are not looked into. */
+  private static final int LONGEST_DEFINITION = 1000;
 
   /** Nothing known but that sizes are not negative. */
   public static final Bounds NONE = new Bounds(Set.of(), List.of(), Map.of());
 
   private final Set<Atom> positive;
-  private final List<Extent> assumed;
+  private final List<Fact> facts;
   private final Map<Atom, Extent> equal;
 
-  private Bounds(Set<Atom> positive, List<Extent> assumed, Map<Atom, Extent> equal) {
+  /** That {@code extent >= 0}, with the symbols in it. */
+  private record Fact(Extent extent, Set<Atom> symbols) {
+    static Fact of(Extent extent) {
+      Set<Atom> symbols = new LinkedHashSet<>();
+      extent.symbols().forEach(symbols::add);
+      return new Fact(extent, symbols);
+    }
+  }
+
+  private Bounds(Set<Atom> positive, List<Fact> facts, Map<Atom, Extent> equal) {
     this.positive = Set.copyOf(positive);
-    this.assumed = List.copyOf(assumed);
+    this.facts = List.copyOf(facts);
     this.equal = Map.copyOf(equal);
   }
 
   /** Adds that {@code extent >= 0}. */
   public Bounds assuming(Extent extent) {
     Extent resolved = resolve(extent);
-    if (resolved.constant().isPresent() || assumed.contains(resolved)) {
+    if (resolved.constant().isPresent()
+        || facts.stream().anyMatch(f -> f.extent().equals(resolved))) {
       return this;
     }
-    List<Extent> more = new ArrayList<>(assumed);
-    more.add(resolved);
+    List<Fact> more = new ArrayList<>(facts);
+    more.add(Fact.of(resolved));
     return new Bounds(positive, more, equal);
   }
 
   /** Adds that {@code extent >= 1}; of a product, that each size and parameter in it is. */
   public Bounds assumingPositive(Extent extent) {
-    if (extent.terms().size() == 1) {
-      Set<Atom> more = new LinkedHashSet<>(positive);
-      extent.symbols().forEach(more::add);
-      return new Bounds(more, assumed, equal);
+    Extent resolved = resolve(extent);
+    if (resolved.terms().size() != 1) {
+      return assuming(resolved.minus(1));
     }
-    return assuming(extent.minus(1));
+    Set<Atom> more = new LinkedHashSet<>(positive);
+    resolved.symbols().forEach(more::add);
+    return new Bounds(more, facts, equal);
   }
 
   /** Adds that {@code symbol = value}; a value that mentions the symbol adds nothing. */
   public Bounds assumingEqual(Atom symbol, Extent value) {
     Extent resolved = resolve(value);
-    if (resolved.symbols().anyMatch(symbol::equals)) {
+    if (resolved.symbols().anyMatch(symbol::equals)
+        || resolved.toString().length() > LONGEST_DEFINITION) {
       return this;
     }
     Map<Atom, Extent> more = new HashMap<>();
     equal.forEach((s, e) -> more.put(s, e.substitute(a -> a.equals(symbol) ? resolved : null)));
     more.put(symbol, resolved);
-    List<Extent> rewritten =
-        assumed.stream().map(e -> e.substitute(a -> a.equals(symbol) ? resolved : null)).toList();
+    List<Fact> rewritten = new ArrayList<>();
+    for (Fact fact : facts) {
+      rewritten.add(
+          fact.symbols().contains(symbol)
+              ? Fact.of(fact.extent().substitute(a -> a.equals(symbol) ? resolved : null))
+              : fact);
+    }
+    if (positive.contains(symbol)) {
+      rewritten.add(Fact.of(resolved.minus(1)));
+    } else if (symbol instanceof Extent.Size) {
+      rewritten.add(Fact.of(resolved));
+    }
     return new Bounds(positive, rewritten, more);
   }
 
@@ -94,20 +114,41 @@ public final class Bounds {
   /** Whether {@code extent >= 0} follows. */
   public boolean nonNegative(Extent extent) {
     try {
-      Extent resolved = resolve(extent);
-      return !hasCounterexample(resolved) && new Proof().holds(resolved, assumed, DEPTH);
+      Extent claim = resolve(extent);
+      if (claim.constant().isPresent()) {
+        return claim.constant().getAsLong() >= 0;
+      }
+      List<Extent> relevant = relevant(claim);
+      return !hasCounterexample(claim, relevant) && new Proof(positive, relevant).holds(claim);
     } catch (ArithmeticException coefficientBeyondLong) {
       return false;
     }
   }
 
+  /** The facts that share symbols with the claim, or with facts that do. */
+  private List<Extent> relevant(Extent claim) {
+    Set<Atom> symbols = new LinkedHashSet<>(Fact.of(claim).symbols());
+    List<Fact> found = new ArrayList<>();
+    int before;
+    do {
+      before = found.size();
+      for (Fact fact : facts) {
+        if (!found.contains(fact) && fact.symbols().stream().anyMatch(symbols::contains)) {
+          found.add(fact);
+          symbols.addAll(fact.symbols());
+        }
+      }
+    } while (found.size() > before);
+    return found.stream().map(Fact::extent).toList();
+  }
+
   /** Whether one of some small choices of all symbols keeps to the facts and not to the claim. */
-  private boolean hasCounterexample(Extent claim) {
+  private boolean hasCounterexample(Extent claim, List<Extent> given) {
     for (int k = 0; k < SAMPLES; k++) {
       int sample = k;
       ToLongFunction<Atom> choice = symbol -> choose(symbol, sample);
       if (claim.evaluate(choice) < 0
-          && assumed.stream().allMatch(fact -> fact.evaluate(choice) >= 0)) {
+          && given.stream().allMatch(fact -> fact.evaluate(choice) >= 0)) {
         return true;
       }
     }
@@ -189,208 +230,5 @@ public final class Bounds {
 
   private Extent resolve(Extent extent) {
     return equal.isEmpty() ? extent : extent.substitute(equal::get);
-  }
-
-  /** One attempt, with a limit on its steps. */
-  private final class Proof {
-    private int steps = STEPS;
-    private int remainders;
-    private final Set<Atom> small = new LinkedHashSet<>();
-
-    boolean holds(Extent extent, List<Extent> facts, int depth) {
-      OptionalLong constant = extent.constant();
-      if (constant.isPresent()) {
-        return constant.getAsLong() >= 0;
-      }
-      if (--steps < 0 || depth < 0) {
-        return false;
-      }
-      Atom choice = find(extent, a -> a instanceof Extent.Least || a instanceof Extent.Greatest);
-      if (choice != null) {
-        return byCases(extent, choice, facts, depth);
-      }
-      Atom quotient = find(extent, Extent.Floor.class::isInstance);
-      if (quotient instanceof Extent.Floor floor) {
-        return byQuotient(extent, floor, facts, depth) || byRemainder(extent, floor, facts, depth);
-      }
-      return byCoefficients(extent) || byFacts(extent, facts, depth);
-    }
-
-    /** A minimum is one of its parts, and then that part is at most the others. */
-    private boolean byCases(Extent extent, Atom choice, List<Extent> facts, int depth) {
-      boolean least = choice instanceof Extent.Least;
-      List<Extent> parts =
-          choice instanceof Extent.Least l ? l.of() : ((Extent.Greatest) choice).of();
-      for (Extent part : parts) {
-        List<Extent> more = new ArrayList<>();
-        for (Extent other : parts) {
-          if (!other.equals(part)) {
-            more.add(least ? other.minus(part) : part.minus(other));
-          }
-        }
-        more.addAll(facts);
-        if (!holds(replace(extent, choice, part), more, depth - 1)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    /** {@code q = floor(n/d)} lies between 0 and n where n is not negative, else in n..-1. */
-    private boolean byQuotient(Extent extent, Extent.Floor floor, List<Extent> facts, int depth) {
-      int sign = signOf(extent, floor);
-      if (sign == 0) {
-        return false;
-      }
-      Extent n = floor.numerator();
-      if (holds(n, facts, depth - 1)) {
-        return holds(replace(extent, floor, sign > 0 ? Extent.ZERO : n), facts, depth - 1);
-      }
-      return holds(n.negate().minus(1), facts, depth - 1)
-          && holds(replace(extent, floor, sign > 0 ? n : Extent.of(-1)), facts, depth - 1);
-    }
-
-    /** {@code d*floor(n/d) = n - r} with a remainder r in 0..d-1; the claim is multiplied by d. */
-    private boolean byRemainder(Extent extent, Extent.Floor floor, List<Extent> facts, int depth) {
-      Extent d = floor.denominator();
-      Atom remainder = new Extent.Parameter("remainder " + ++remainders);
-      small.add(remainder);
-      Extent multiple = floor.numerator().minus(Extent.of(remainder));
-      Extent sum = Extent.ZERO;
-      for (Map.Entry<Monomial, Long> term : extent.terms().entrySet()) {
-        Extent product = Extent.of(term.getValue());
-        boolean taken = false;
-        for (Atom atom : term.getKey().factors()) {
-          if (atom.equals(floor) && taken) {
-            return false;
-          }
-          boolean replaced = atom.equals(floor);
-          product = product.times(replaced ? multiple : Extent.of(atom));
-          taken |= replaced;
-        }
-        sum = sum.plus(taken ? product : product.times(d));
-      }
-      List<Extent> more = new ArrayList<>();
-      more.add(d.minus(1).minus(Extent.of(remainder)));
-      more.addAll(facts);
-      return holds(sum, more, depth - 1);
-    }
-
-    /** The sign of all coefficients of a linear atom, 0 where it is not known. */
-    private int signOf(Extent extent, Atom atom) {
-      int sign = 0;
-      for (Map.Entry<Monomial, Long> term : extent.terms().entrySet()) {
-        long count = term.getKey().factors().stream().filter(atom::equals).count();
-        if (count == 0) {
-          continue;
-        }
-        int here = Long.signum(term.getValue());
-        boolean known =
-            count == 1
-                && term.getKey().factors().stream()
-                    .allMatch(f -> f.equals(atom) || isNonNegative(f));
-        if (!known || (sign != 0 && sign != here)) {
-          return 0;
-        }
-        sign = here;
-      }
-      return sign;
-    }
-
-    /** No negative coefficient is left when each positive symbol p is written as 1 + p'. */
-    private boolean byCoefficients(Extent extent) {
-      return shifted(extent).terms().entrySet().stream()
-          .allMatch(
-              t ->
-                  t.getValue() >= 0 && t.getKey().factors().stream().allMatch(this::isNonNegative));
-    }
-
-    private Extent shifted(Extent extent) {
-      return positive.isEmpty()
-          ? extent
-          : extent.substitute(a -> positive.contains(a) ? Extent.of(a).plus(1) : null);
-    }
-
-    /** A fact, taken often enough to cancel the first monomial that is in the way. */
-    private boolean byFacts(Extent extent, List<Extent> facts, int depth) {
-      Monomial obstacle = null;
-      Extent claim = shifted(extent);
-      for (Map.Entry<Monomial, Long> term : claim.terms().entrySet()) {
-        if (term.getValue() < 0
-            || !term.getKey().factors().stream().allMatch(this::isNonNegative)) {
-          obstacle = term.getKey();
-          break;
-        }
-      }
-      if (obstacle == null) {
-        return false;
-      }
-      long wanted = claim.terms().get(obstacle);
-      for (Extent fact : facts) {
-        Extent given = shifted(fact);
-        for (Map.Entry<Monomial, Long> term : given.terms().entrySet()) {
-          if (Long.signum(term.getValue()) != Long.signum(wanted)) {
-            continue;
-          }
-          Extent factor = quotient(obstacle, term.getKey());
-          if (factor == null) {
-            continue;
-          }
-          long scale = Math.abs(term.getValue());
-          Extent rest =
-              claim
-                  .times(Extent.of(scale))
-                  .minus(given.times(factor).times(Extent.of(Math.abs(wanted))));
-          if (holds(unshifted(rest), facts, depth - 1)) {
-            return true;
-          }
-        }
-      }
-      return false;
-    }
-
-    private Extent unshifted(Extent extent) {
-      return positive.isEmpty()
-          ? extent
-          : extent.substitute(a -> positive.contains(a) ? Extent.of(a).minus(1) : null);
-    }
-
-    /** {@code a / b} as a product of symbols that are not negative, or null. */
-    private @Nullable Extent quotient(Monomial a, Monomial b) {
-      List<Atom> left = new ArrayList<>(a.factors());
-      for (Atom atom : b.factors()) {
-        if (!left.remove(atom)) {
-          return null;
-        }
-      }
-      if (!left.stream().allMatch(this::isNonNegative)) {
-        return null;
-      }
-      return left.stream().map(Extent::of).reduce(Extent.ONE, Extent::times);
-    }
-
-    private boolean isNonNegative(Atom atom) {
-      return atom instanceof Extent.Size || positive.contains(atom) || small.contains(atom);
-    }
-  }
-
-  private static @Nullable Atom find(Extent extent, Predicate<Atom> wanted) {
-    return extent.terms().keySet().stream()
-        .flatMap(m -> m.factors().stream())
-        .filter(wanted)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Extent replace(Extent extent, Atom atom, Extent by) {
-    Extent sum = Extent.ZERO;
-    for (Map.Entry<Monomial, Long> term : extent.terms().entrySet()) {
-      Extent product = Extent.of(term.getValue());
-      for (Atom factor : term.getKey().factors()) {
-        product = product.times(factor.equals(atom) ? by : Extent.of(factor));
-      }
-      sum = sum.plus(product);
-    }
-    return sum;
   }
 }

@@ -13,12 +13,14 @@ import dev.ricci.compiler.semantic.Term;
 import dev.ricci.compiler.semantic.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
- * The statement rewritten so that an index of the left side starts at the origin.
+ * The statement rewritten so that all indices of its left side start at the origin.
  *
  * <p>{@code Y[i] = X[i+m]*W[m]} starts at 0: {@code i} becomes {@code i-1} on the right. {@code
  * Y[i] = X[i-1]+X[i+1]} starts at 2: it becomes {@code i-1} on the left. A range that the formula
@@ -29,69 +31,56 @@ final class ShiftProposal {
 
   private final BoundProgram program;
   private final BoundStatement statement;
-  private final Index index;
-  private final Extent shift;
+  private final Map<Index, Affine> left = new HashMap<>();
+  private final Map<Index, Affine> right = new HashMap<>();
   private final List<Edit> edits = new ArrayList<>();
 
-  /**
-   * Of a statement in which {@code index} starts {@code shift} after the origin.
-   *
-   * @param shift not 0
-   */
-  ShiftProposal(BoundProgram program, BoundStatement statement, Index index, Extent shift) {
+  ShiftProposal(BoundProgram program, BoundStatement statement) {
     this.program = program;
     this.statement = statement;
-    this.index = index;
-    this.shift = shift;
+  }
+
+  /** Notes that {@code index} starts {@code shift} after the origin, or before it. */
+  void shift(Index index, Extent shift, boolean startsLater) {
+    boolean fixed = statement.ranges().stream().anyMatch(r -> r.index().equals(index));
+    if (startsLater || fixed) {
+      left.put(index, Affine.of(index).plus(shift.negate()));
+    } else {
+      right.put(index, Affine.of(index).plus(shift));
+    }
   }
 
   /** The problem with the rewritten statement to paste. */
-  Problem addTo(Problem problem, boolean startsLater) {
+  Problem addTo(Problem problem) {
     if (statement.span().length() == 0) {
       return problem;
     }
-    boolean fixed = statement.ranges().stream().anyMatch(r -> r.index().equals(index));
-    if (startsLater || fixed) {
-      Affine moved = Affine.of(index).plus(shift.negate());
-      edit(statement.target(), a -> a.asIndex().isPresent() ? moved : null);
-    } else {
-      Affine moved = Affine.of(index).plus(shift);
-      editAll(statement.value(), moved);
-    }
+    edits.clear();
+    edit(statement.target(), a -> a.asIndex().isPresent() ? a.substitute(left::get) : a);
+    editAll(statement.value());
     return problem.write(apply());
   }
 
-  private interface Change {
-    @Nullable Affine apply(Affine affine);
-  }
-
-  private void editAll(Term term, Affine moved) {
-    Change change = a -> a.substitute(i -> i.equals(index) ? moved : null);
+  private void editAll(Term term) {
     if (term instanceof Term.Load load) {
-      edit(load, change);
-    } else if (term instanceof Term.IndexNumber number && number.value().mentions(index)) {
-      edits.add(
-          new Edit(
-              number.span(),
-              "(" + number.value().substitute(i -> i.equals(index) ? moved : null) + ")"));
+      edit(load, a -> a.substitute(right::get));
+    } else if (term instanceof Term.IndexNumber number) {
+      Affine changed = number.value().substitute(right::get);
+      if (!changed.equals(number.value())) {
+        edits.add(new Edit(number.span(), "(" + changed + ")"));
+      }
     }
-    Terms.children(term).forEach(child -> editAll(child, moved));
+    Terms.children(term).forEach(this::editAll);
   }
 
-  private void edit(Term.Load load, Change change) {
+  private void edit(Term.Load load, UnaryOperator<Affine> change) {
     List<Position> at = load.access().at();
     for (int k = 0; k < at.size(); k++) {
       int dimension = k;
-      if (Traversal.affines(at.get(k)).noneMatch(a -> a.mentions(index))) {
+      Position changed = Traversal.mapAffines(at.get(k), change);
+      if (changed.equals(at.get(k))) {
         continue;
       }
-      Position changed =
-          Traversal.mapAffines(
-              at.get(k),
-              a -> {
-                Affine to = change.apply(a);
-                return to == null ? a : to;
-              });
       Optional<Extent> margin =
           load.margins().stream()
               .filter(m -> m.position() == dimension)

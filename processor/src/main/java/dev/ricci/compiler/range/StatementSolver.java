@@ -70,6 +70,9 @@ final class StatementSolver {
     target.solve(problems);
     requirements.addAll(target.requirements());
     bounds = target.bounds();
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
     AccessCheck accesses = new AccessCheck(ranges, shapes, bounds, problems);
     for (Occurrence occurrence : occurrences) {
       if (!occurrence.target() || !statement.assigns()) {

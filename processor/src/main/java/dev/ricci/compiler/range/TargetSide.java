@@ -10,6 +10,7 @@ import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
+import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.compiler.semantic.BoundStatement;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class TargetSide {
   private final long origin;
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Extent> shape = new ArrayList<>();
+  private final ShiftProposal shifts;
   private Bounds bounds;
 
   TargetSide(
@@ -40,6 +42,7 @@ final class TargetSide {
     this.ranges = ranges;
     this.origin = origin;
     this.bounds = bounds;
+    this.shifts = new ShiftProposal(program, statement);
   }
 
   List<Requirement> requirements() {
@@ -58,6 +61,7 @@ final class TargetSide {
     if (!statement.assigns()) {
       return;
     }
+    List<Problem> starts = new ArrayList<>();
     Access target = statement.target().access();
     for (int k = 0; k < target.at().size(); k++) {
       Position position = target.at().get(k);
@@ -66,7 +70,7 @@ final class TargetSide {
       }
       Index index = at.value().asIndex().orElse(null);
       if (index != null) {
-        checkStart(index, problems);
+        checkStart(index, starts);
       } else {
         checkBelow(at.value(), k, problems);
       }
@@ -75,9 +79,10 @@ final class TargetSide {
           bounds.simplify(
               index != null || bounds.nonNegative(size) ? size : Extent.max(Extent.ZERO, size)));
     }
+    starts.forEach(p -> problems.add(shifts.addTo(p)));
   }
 
-  private void checkStart(Index index, Problems problems) {
+  private void checkStart(Index index, List<Problem> starts) {
     Extent from = ranges.get(index).from();
     Extent shift = from.minus(origin);
     if (bounds.same(shift, Extent.ZERO)) {
@@ -85,16 +90,14 @@ final class TargetSide {
     }
     boolean later = bounds.nonNegative(shift.minus(1));
     if (later || bounds.nonNegative(shift.negate().minus(1))) {
-      Problem problem =
+      starts.add(
           Problem.of(
               ProblemCode.STARTS_ELSEWHERE,
               statement.target().span(),
               index.name(),
               bounds.simplify(from),
-              origin);
-      problems.add(
-          new ShiftProposal(program, statement, index, bounds.simplify(shift))
-              .addTo(problem, later));
+              origin));
+      shifts.shift(index, bounds.simplify(shift), later);
       return;
     }
     Requirement start = new Requirement.StartsAtOrigin(index.name(), from);
@@ -117,12 +120,15 @@ final class TargetSide {
       return;
     }
     if (nonEmpty.nonNegative(least.negate().plus(origin - 1))) {
+      Span place = statement.target().positions().get(k);
+      Problem problem =
+          Problem.of(ProblemCode.BELOW_ORIGIN, place, position, bounds.simplify(least), origin);
+      String moved = position.plus(least.negate().plus(origin)).toString();
       problems.add(
-          ProblemCode.BELOW_ORIGIN,
-          statement.target().positions().get(k),
-          position,
-          bounds.simplify(least),
-          origin);
+          problem.write(
+              program.text().substring(statement.span().start(), place.start())
+                  + moved
+                  + program.text().substring(place.end(), statement.span().end())));
       return;
     }
     String written = statement.target().span().textIn(program.text());
