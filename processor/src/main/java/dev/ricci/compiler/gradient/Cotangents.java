@@ -13,12 +13,14 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.range.CoreRanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Collects the contributions to each tensor's cotangent, and writes the statements that add them up
@@ -26,15 +28,18 @@ import java.util.Optional;
  */
 final class Cotangents {
   private final Program program;
+  private final CoreRanges ranges;
   private final FreshNames names;
   private final Map<Tensor, Tensor> named = new HashMap<>();
   private final Map<Tensor, List<Contribution>> contributions = new HashMap<>();
   private final Map<Tensor, List<Tensor>> copies = new HashMap<>();
+  private final Map<Elementwise, Tensor> written = new LinkedHashMap<>();
   private final List<Statement> statements = new ArrayList<>();
   private final Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>();
 
-  Cotangents(Program program, FreshNames names) {
+  Cotangents(Program program, CoreRanges ranges, FreshNames names) {
     this.program = program;
+    this.ranges = ranges;
     this.names = names;
   }
 
@@ -42,8 +47,12 @@ final class Cotangents {
     return statements;
   }
 
-  Map<Tensor, List<Extent>> shapes() {
-    return shapes;
+  List<Extent> shape(Tensor cotangent) {
+    List<Extent> shape = shapes.get(cotangent);
+    if (shape == null) {
+      throw new IllegalArgumentException("no cotangent " + cotangent);
+    }
+    return shape;
   }
 
   /** The name of a tensor's cotangent: {@code dX}. */
@@ -74,30 +83,79 @@ final class Cotangents {
   /** The complete cotangent of an intermediate tensor; none if nothing contributes. */
   Optional<Tensor> complete(Tensor tensor) {
     List<Tensor> whole = copies.getOrDefault(tensor, List.of());
-    List<Contribution> parts = contributions.getOrDefault(tensor, List.of());
-    if (parts.isEmpty() && whole.size() <= 1) {
+    if (!contributions.containsKey(tensor) && whole.size() <= 1) {
       return whole.stream().findFirst();
     }
-    return Optional.of(write(tensor, parts, whole));
+    Total total = total(tensor);
+    Optional<Elementwise> elementwise = total.elementwise();
+    Optional<Tensor> same = elementwise.flatMap(this::written);
+    if (same.isPresent()) {
+      return same;
+    }
+    Tensor cotangent = write(tensor, total);
+    elementwise.ifPresent(e -> written.put(e, cotangent));
+    return Optional.of(cotangent);
   }
 
   /**
    * The complete cotangent of a parameter, in a tensor of its own; zeros if nothing contributes.
    */
   Tensor gradient(Tensor parameter) {
-    return write(
-        parameter,
-        contributions.getOrDefault(parameter, List.of()),
-        copies.getOrDefault(parameter, List.of()));
+    Total total = total(parameter);
+    return total
+        .elementwise()
+        .flatMap(this::written)
+        .map(same -> new Total(Optional.empty(), List.of(copy(same, box(parameter)))))
+        .map(copied -> write(parameter, copied))
+        .orElseGet(() -> write(parameter, total));
   }
 
-  private Tensor write(Tensor tensor, List<Contribution> parts, List<Tensor> whole) {
+  private Optional<Tensor> written(Elementwise wanted) {
+    return written.entrySet().stream()
+        .filter(e -> e.getKey().body.equals(wanted.body) && isSame(e.getKey().box, wanted.box))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private boolean isSame(List<Extent> a, List<Extent> b) {
+    return a.size() == b.size()
+        && IntStream.range(0, a.size()).allMatch(k -> ranges.same(a.get(k), b.get(k)));
+  }
+
+  /** What a cotangent starts from, and what is added in this order. */
+  private record Total(Optional<Tensor> base, List<Contribution> parts) {
+    /** What is computed, if all of it is one elementwise expression that costs something. */
+    Optional<Elementwise> elementwise() {
+      return base.isEmpty()
+              && parts.size() == 1
+              && parts.get(0).isElementwise()
+              && !(parts.get(0).body() instanceof Scalar.Load)
+          ? Optional.of(Elementwise.of(parts.get(0)))
+          : Optional.empty();
+    }
+  }
+
+  /** An elementwise expression under whatever names of its indices. */
+  private record Elementwise(List<Extent> box, Scalar body) {
+    static Elementwise of(Contribution contribution) {
+      List<Loop> loops = targetLoops(contribution);
+      Map<Index, Index> numbered = new HashMap<>();
+      for (int k = 0; k < loops.size(); k++) {
+        numbered.put(loops.get(k).index(), new Index("", k));
+      }
+      return new Elementwise(ranges(loops), renamed(contribution.body(), numbered));
+    }
+  }
+
+  private Total total(Tensor tensor) {
+    List<Contribution> parts = contributions.getOrDefault(tensor, List.of());
+    List<Tensor> whole = copies.getOrDefault(tensor, List.of());
     List<Loop> box = box(tensor);
     Map<List<Extent>, Contribution> elementwise = new LinkedHashMap<>();
     List<Contribution> sums = new ArrayList<>();
     for (Contribution part : parts) {
       if (part.isElementwise()) {
-        elementwise.merge(ranges(part), part, Cotangents::merge);
+        elementwise.merge(ranges(targetLoops(part)), part, Cotangents::merge);
       } else {
         sums.add(part);
       }
@@ -118,18 +176,18 @@ final class Cotangents {
     if (ordered.isEmpty()) {
       ordered.add(new Contribution(positions(box), Domain.of(box), Scalar.ZERO));
     }
-    return chain(tensor, ordered, base);
+    return new Total(base, ordered);
   }
 
-  private Tensor chain(Tensor tensor, List<Contribution> ordered, Optional<Tensor> start) {
+  private Tensor write(Tensor tensor, Total total) {
     Tensor last = of(tensor);
-    Optional<Tensor> base = start;
-    for (int k = 0; k < ordered.size(); k++) {
+    Optional<Tensor> base = total.base;
+    for (int k = 0; k < total.parts.size(); k++) {
       Tensor target =
-          k == ordered.size() - 1
+          k == total.parts.size() - 1
               ? last
               : declare(names.version(last), Element.REAL, program.shape(tensor));
-      statements.add(ordered.get(k).onto(base, target));
+      statements.add(total.parts.get(k).onto(base, target));
       base = Optional.of(target);
     }
     return last;
@@ -157,11 +215,7 @@ final class Cotangents {
     return new Contribution(at, Domain.of(box), new Scalar.Load(new Access(cotangent, at)));
   }
 
-  /** The ends of the loops over the target's dimensions. */
-  private static List<Extent> ranges(Contribution elementwise) {
-    return ranges(targetLoops(elementwise));
-  }
-
+  /** The ends of the loops. */
   private static List<Extent> ranges(List<Loop> loops) {
     List<Extent> ends = new ArrayList<>();
     loops.forEach(
@@ -187,15 +241,18 @@ final class Cotangents {
     for (int k = 0; k < ours.size(); k++) {
       renamed.put(theirs.get(k).index(), ours.get(k).index());
     }
-    Scalar body =
-        Traversal.mapAffines(
-            second.body(),
-            a ->
-                a.substitute(
-                    index -> {
-                      Index to = renamed.get(index);
-                      return to == null ? null : Affine.of(to);
-                    }));
-    return new Contribution(first.at(), first.domain(), Simplifier.sum(first.body(), body));
+    Scalar body = Simplifier.sum(first.body(), renamed(second.body(), renamed));
+    return new Contribution(first.at(), first.domain(), body);
+  }
+
+  private static Scalar renamed(Scalar body, Map<Index, Index> names) {
+    return Traversal.mapAffines(
+        body,
+        a ->
+            a.substitute(
+                index -> {
+                  Index to = names.get(index);
+                  return to == null ? null : Affine.of(to);
+                }));
   }
 }

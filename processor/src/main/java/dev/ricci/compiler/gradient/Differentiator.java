@@ -1,13 +1,18 @@
 package dev.ricci.compiler.gradient;
 
+import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.range.CoreRanges;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reverse differentiation of core programs. The result is a core program again. */
 public final class Differentiator {
@@ -24,7 +29,8 @@ public final class Differentiator {
   /** The same in one of the forms that gathers can take. */
   public static Gradient gradient(Program forward, List<Tensor> wrt, Elimination elimination) {
     FreshNames names = new FreshNames(forward);
-    Cotangents cotangents = new Cotangents(forward, names);
+    CoreRanges ranges = new CoreRanges(forward);
+    Cotangents cotangents = new Cotangents(forward, ranges, names);
     List<Tensor> seeds = new ArrayList<>();
     for (Tensor result : forward.results()) {
       if (result.element() == Element.REAL) {
@@ -36,6 +42,8 @@ public final class Differentiator {
       }
     }
     wrt.forEach(cotangents::of);
+    IndexSubstitution.Facts facts =
+        new IndexSubstitution.Facts(forward.origin(), ranges, elimination, names);
     Set<Tensor> active = Activity.of(forward, wrt);
     List<Statement> statements = forward.statements();
     for (int k = statements.size() - 1; k >= 0; k--) {
@@ -43,18 +51,16 @@ public final class Differentiator {
       if (active.contains(statement.target())) {
         Optional<Tensor> cotangent = cotangents.complete(statement.target());
         if (cotangent.isPresent()) {
-          new StatementDerivative(forward, statement, active, cotangents, names, elimination)
+          new StatementDerivative(forward, statement, active, cotangents, facts)
               .contribute(cotangent.get());
         }
       }
     }
     List<Tensor> gradients = wrt.stream().map(cotangents::gradient).toList();
-    return new Gradient(
-        forward,
-        wrt,
-        seeds,
-        Liveness.slice(cotangents.statements(), gradients),
-        cotangents.shapes(),
-        gradients);
+    List<Statement> backward = Liveness.slice(cotangents.statements(), gradients);
+    Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>();
+    Stream.concat(seeds.stream(), backward.stream().map(Statement::target))
+        .forEach(t -> shapes.put(t, cotangents.shape(t)));
+    return new Gradient(forward, wrt, seeds, backward, shapes, gradients);
   }
 }

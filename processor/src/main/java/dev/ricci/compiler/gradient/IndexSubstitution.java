@@ -9,7 +9,9 @@ import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.range.CoreRanges;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,39 +31,36 @@ import org.jspecify.annotations.Nullable;
  *   dX[s*i+m-1] += …          has no choice: m = p-s*i+1
  * </pre>
  *
- * <p>Positions that are bare indices or constants are left alone. If one of the others has no
- * coefficient of 1 or -1, or is rounded, clamped, wrapped or gathered, the whole stays a scatter.
+ * <p>Of several indices, one whose bounds hold by themselves is taken first. Positions that are
+ * bare indices or constants are left alone. If one of the others has no coefficient of 1 or -1, or
+ * is rounded, clamped, wrapped or gathered, the whole stays a scatter.
  */
 final class IndexSubstitution {
   private final List<Extent> shape;
-  private final int origin;
+  private final Facts facts;
   private final Set<Index> outputs;
-  private final Elimination elimination;
-  private final FreshNames names;
 
   private final Map<Index, Loop> loops = new LinkedHashMap<>();
   private final Set<Index> pinned = new LinkedHashSet<>();
+  private final Set<Index> taken = new LinkedHashSet<>();
   private List<Constraint> constraints;
   private List<Position> at;
   private Scalar body;
 
   private IndexSubstitution(
-      Contribution scatter,
-      List<Extent> shape,
-      int origin,
-      Set<Index> outputs,
-      Elimination elimination,
-      FreshNames names) {
+      Contribution scatter, List<Extent> shape, Set<Index> outputs, Facts facts) {
     this.shape = shape;
-    this.origin = origin;
     this.outputs = outputs;
-    this.elimination = elimination;
-    this.names = names;
+    this.facts = facts;
     scatter.domain().loops().forEach(loop -> loops.put(loop.index(), loop));
+    taken.addAll(loops.keySet());
     this.constraints = scatter.domain().constraints();
     this.at = scatter.at();
     this.body = scatter.body();
   }
+
+  /** What is known of the program, and what is wanted. */
+  record Facts(int origin, CoreRanges ranges, Elimination elimination, FreshNames names) {}
 
   /**
    * The same sums as a gather, or the scatter itself where there is none.
@@ -70,15 +69,8 @@ final class IndexSubstitution {
    * @param outputs the indices on the left of the statement that was differentiated
    */
   static Contribution gather(
-      Contribution scatter,
-      List<Extent> shape,
-      int origin,
-      Set<Index> outputs,
-      Elimination elimination,
-      FreshNames names) {
-    return new IndexSubstitution(scatter, shape, origin, outputs, elimination, names)
-        .solve()
-        .orElse(scatter);
+      Contribution scatter, List<Extent> shape, Set<Index> outputs, Facts facts) {
+    return new IndexSubstitution(scatter, shape, outputs, facts).solve().orElse(scatter);
   }
 
   private Optional<Contribution> solve() {
@@ -94,7 +86,10 @@ final class IndexSubstitution {
     targetIndices().forEach(index -> ordered.add(loop(index)));
     loops.values().stream().filter(l -> !ordered.contains(l)).forEach(ordered::add);
     List<Constraint> needed =
-        constraints.stream().distinct().filter(c -> !isImplied(c, ordered)).toList();
+        constraints.stream()
+            .distinct()
+            .filter(c -> !facts.ranges().isWithin(c.value(), c.from(), c.to(), ordered))
+            .toList();
     return Optional.of(new Contribution(at, new Domain(ordered, needed), body));
   }
 
@@ -112,18 +107,25 @@ final class IndexSubstitution {
     return loop;
   }
 
-  /** A bare index stays what it is; that of a padded position then runs inside the tensor. */
+  /**
+   * A bare index stays what it is; that of a padded position then runs inside the tensor. A range
+   * that is the whole dimension, if under another name, gets the dimension's.
+   */
   private void keepBare(int k) {
     Affine value = affine(k);
     Optional<Index> index = value == null ? Optional.empty() : value.asIndex();
     if (index.isEmpty() || !pinned.add(index.get())) {
       return;
     }
+    Loop range = loop(index.get());
+    Loop whole = inside(index.get(), k);
     if (at.get(k) instanceof Position.Pad) {
-      Loop range = loop(index.get());
-      loops.put(index.get(), inside(index.get(), k));
+      loops.put(index.get(), whole);
       constrain(new Constraint(value, range.from(), range.to()));
       setPosition(k, value);
+    } else if (facts.ranges().same(range.from(), whole.from())
+        && facts.ranges().same(range.to(), whole.to())) {
+      loops.put(index.get(), whole);
     }
   }
 
@@ -134,13 +136,13 @@ final class IndexSubstitution {
       return false;
     }
     if (!pinned.containsAll(value.indices())) {
-      Index index = choose(value);
+      Index index = choose(k, value);
       if (index == null) {
         return false;
       }
       eliminate(index, k, value);
     } else if (at.get(k) instanceof Position.Pad) {
-      constrain(new Constraint(value, Extent.of(origin), last(k)));
+      constrain(new Constraint(value, Extent.of(facts.origin()), last(k)));
       setPosition(k, value);
     }
     return true;
@@ -154,7 +156,7 @@ final class IndexSubstitution {
     return position instanceof Position.Pad p ? p.value() : null;
   }
 
-  private @Nullable Index choose(Affine value) {
+  private @Nullable Index choose(int k, Affine value) {
     Set<Index> rounded = new LinkedHashSet<>();
     List<Index> candidates = new ArrayList<>();
     value
@@ -170,19 +172,36 @@ final class IndexSubstitution {
             });
     candidates.removeAll(rounded);
     candidates.removeAll(pinned);
-    boolean output = elimination == Elimination.OUTPUT;
+    boolean output = facts.elimination() == Elimination.OUTPUT;
     return candidates.stream()
-        .filter(index -> outputs.contains(index) == output)
-        .findFirst()
-        .orElse(candidates.isEmpty() ? null : candidates.get(0));
+        .min(
+            Comparator.comparing((Index index) -> !needsNoBounds(index, k, value))
+                .thenComparing(index -> outputs.contains(index) != output))
+        .orElse(null);
+  }
+
+  /** Whether the index, solved for, is in its range for all values of the others. */
+  private boolean needsNoBounds(Index index, int k, Affine value) {
+    Index fresh = facts.names().index(taken);
+    List<Loop> others = new ArrayList<>(loops.values());
+    others.add(inside(fresh, k));
+    Loop range = loop(index);
+    return facts.ranges().isWithin(solve(value, index, fresh), range.from(), range.to(), others);
+  }
+
+  /** The index from {@code fresh = value}. */
+  private static Affine solve(Affine value, Index index, Index fresh) {
+    Extent sign = value.coefficient(index);
+    return Affine.of(fresh).minus(value.minus(Affine.of(index).times(sign))).times(sign);
   }
 
   private void eliminate(Index index, int k, Affine value) {
     Extent sign = value.coefficient(index);
     Affine rest = value.minus(Affine.of(index).times(sign));
-    Index fresh = names.index(loops.keySet());
-    Affine solution = Affine.of(fresh).minus(rest).times(sign);
+    Index fresh = facts.names().index(taken);
+    Affine solution = solve(value, index, fresh);
     Loop range = loop(index);
+    taken.add(fresh);
     loops.remove(index);
     loops.put(fresh, inside(fresh, k));
     pinned.add(fresh);
@@ -214,11 +233,11 @@ final class IndexSubstitution {
   }
 
   private Loop inside(Index index, int k) {
-    return new Loop(index, Extent.of(origin), last(k));
+    return new Loop(index, Extent.of(facts.origin()), last(k));
   }
 
   private Extent last(int k) {
-    return shape.get(k).plus(origin - 1L);
+    return shape.get(k).plus(facts.origin() - 1L);
   }
 
   private void setPosition(int k, Affine value) {
@@ -231,20 +250,5 @@ final class IndexSubstitution {
     List<Constraint> more = new ArrayList<>(constraints);
     more.add(constraint);
     constraints = more;
-  }
-
-  /** Whether a bound on a single index follows from its loop. */
-  private static boolean isImplied(Constraint constraint, List<Loop> loops) {
-    Optional<Index> index = constraint.value().asIndex();
-    if (index.isEmpty()) {
-      return false;
-    }
-    Loop loop = loops.stream().filter(l -> l.index().equals(index.get())).findFirst().orElseThrow();
-    return isNotNegative(loop.from().minus(constraint.from()))
-        && isNotNegative(constraint.to().minus(loop.to()));
-  }
-
-  private static boolean isNotNegative(Extent extent) {
-    return extent.constant().isPresent() && extent.constant().getAsLong() >= 0;
   }
 }

@@ -13,6 +13,7 @@ import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.range.CoreRanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +37,11 @@ public final class PaddedForm {
   private final List<Affine> padded = new ArrayList<>();
   private final Map<Index, Loop> widened = new HashMap<>();
 
+  private final CoreRanges ranges;
+
   private PaddedForm(Program program) {
     this.program = program;
+    this.ranges = new CoreRanges(program);
   }
 
   /**
@@ -81,7 +85,7 @@ public final class PaddedForm {
   private Optional<Loop> widened(Loop loop, Statement statement) {
     for (int k = 0; k < statement.at().size(); k++) {
       Loop whole = dimension(statement.access(), k, loop.index());
-      if (!isBare(statement.at().get(k), loop.index()) || whole.equals(loop)) {
+      if (!isBare(statement.at().get(k), loop.index()) || isSame(loop, whole)) {
         continue;
       }
       for (Access access : Traversal.accesses(statement.body()).toList()) {
@@ -104,6 +108,10 @@ public final class PaddedForm {
     return Optional.empty();
   }
 
+  private boolean isSame(Loop a, Loop b) {
+    return ranges.same(a.from(), b.from()) && ranges.same(a.to(), b.to());
+  }
+
   private static boolean isBare(Position position, Index index) {
     return position instanceof Position.At at && at.value().equals(Affine.of(index));
   }
@@ -124,7 +132,7 @@ public final class PaddedForm {
       if (isAt(access.at().get(k), constraint.value())) {
         Extent length = program.shape(access.tensor()).get(k);
         if (constraint.from().isConstant(program.origin())
-            && constraint.to().equals(length.plus(program.origin() - 1L))) {
+            && ranges.same(constraint.to(), length.plus(program.origin() - 1L))) {
           return true;
         }
       }
@@ -181,7 +189,7 @@ public final class PaddedForm {
     return padded.contains(at.value())
         || at.value().isExtent()
         || (at.value().asIndex().isPresent()
-            && (wider == null || dimension(access, k, wider.index()).equals(wider)));
+            && (wider == null || isSame(dimension(access, k, wider.index()), wider)));
   }
 
   private Scalar pad(Scalar node) {

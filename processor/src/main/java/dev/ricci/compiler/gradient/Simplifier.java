@@ -10,6 +10,9 @@ import java.util.List;
  * often the user's own text, and {@code 0*x} or {@code x-x} in it stays.
  */
 final class Simplifier {
+  /** Integers below are exact in float too. */
+  private static final double EXACT = 1 << 24;
+
   private Simplifier() {}
 
   /** The function of the arguments. */
@@ -66,6 +69,12 @@ final class Simplifier {
   static Scalar power(Scalar base, Scalar exponent) {
     if (exponent.is(1)) {
       return base;
+    }
+    if (base instanceof Scalar.Number x && exponent instanceof Scalar.Number n) {
+      double power = Math.pow(x.value(), n.value());
+      if (power == Math.rint(power) && Math.abs(power) < EXACT) {
+        return Scalar.number(power);
+      }
     }
     return exponent.is(0) ? Scalar.ONE : Scalar.apply(Function.POW, base, exponent);
   }

@@ -32,22 +32,19 @@ final class StatementDerivative {
   private final List<Position> at;
   private final Set<Tensor> active;
   private final Cotangents cotangents;
-  private final FreshNames names;
-  private final Elimination elimination;
+  private final IndexSubstitution.Facts facts;
 
   StatementDerivative(
       Program program,
       Statement statement,
       Set<Tensor> active,
       Cotangents cotangents,
-      FreshNames names,
-      Elimination elimination) {
+      IndexSubstitution.Facts facts) {
     this.program = program;
     this.statement = statement;
     this.active = active;
     this.cotangents = cotangents;
-    this.names = names;
-    this.elimination = elimination;
+    this.facts = facts;
     List<Constraint> constraints = new ArrayList<>(statement.domain().constraints());
     this.at = insideOnly(constraints);
     this.domain = new Domain(statement.domain().loops(), constraints);
@@ -100,13 +97,7 @@ final class StatementDerivative {
   private void contribute(Access access, Scalar part) {
     Contribution scatter = new Contribution(access.at(), domain, part);
     Contribution gather =
-        IndexSubstitution.gather(
-            scatter,
-            program.shape(access.tensor()),
-            program.origin(),
-            statement.free(),
-            elimination,
-            names);
+        IndexSubstitution.gather(scatter, program.shape(access.tensor()), statement.free(), facts);
     cotangents.contribute(access.tensor(), gather.withoutRepetition());
   }
 
@@ -122,7 +113,7 @@ final class StatementDerivative {
     String prefix = position == Reduction.ARGMAX ? "argmax" : "argmin";
     Tensor chosen =
         cotangents.declare(
-            names.tensor(prefix + statement.target().name()),
+            facts.names().tensor(prefix + statement.target().name()),
             Element.INT,
             program.shape(statement.target()));
     auxiliary.add(
@@ -149,10 +140,13 @@ final class StatementDerivative {
   }
 
   private Scalar others(List<Loop> meeting, List<Statement> auxiliary) {
-    OthersProduct others = OthersProduct.of(statement, domain, at, meeting, program, names::index);
+    OthersProduct others =
+        OthersProduct.of(statement, domain, at, meeting, program, facts.names()::index);
     Tensor tensor =
         cotangents.declare(
-            names.tensor("others" + statement.target().name()), Element.REAL, others.shape());
+            facts.names().tensor("others" + statement.target().name()),
+            Element.REAL,
+            others.shape());
     auxiliary.add(others.statement(tensor));
     return new Scalar.Load(new Access(tensor, others.at()));
   }

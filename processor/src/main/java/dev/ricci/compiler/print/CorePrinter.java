@@ -66,7 +66,8 @@ public final class CorePrinter {
       if (whole) {
         String added = statement.reduced().isEmpty() ? scalars.asSummand(guarded(statement)) : body;
         String old = scalars.print(new Access(base, statement.at()));
-        return target + " = " + old + " + " + added + where;
+        String sum = added.startsWith("-") ? " - " + added.substring(1) : " + " + added;
+        return target + " = " + old + sum + where;
       }
       return fill(statement, "", base) + "\n" + target + " += " + body + where;
     }

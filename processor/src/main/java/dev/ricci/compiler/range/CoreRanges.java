@@ -84,6 +84,13 @@ public final class CoreRanges {
     return bounds.same(a, b);
   }
 
+  /** Whether {@code value} is within these bounds wherever the loops take it. */
+  public boolean isWithin(Affine value, Extent from, Extent to, List<Loop> loops) {
+    Map<Index, Loop> byIndex = loops.stream().collect(Collectors.toMap(Loop::index, l -> l));
+    Extremes extremes = Extremes.of(value, byIndex);
+    return bounds.atMost(from, extremes.least()) && bounds.atMost(extremes.greatest(), to);
+  }
+
   private static void add(Access access, List<Occurrence> occurrences) {
     for (int k = 0; k < access.at().size(); k++) {
       Position position = access.at().get(k);
