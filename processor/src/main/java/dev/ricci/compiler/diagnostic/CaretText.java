@@ -26,7 +26,9 @@ public final class CaretText {
   public static String render(Problem problem, String program) {
     StringBuilder text = new StringBuilder();
     text.append(problem.message()).append(" [").append(problem.code().id()).append(']');
-    appendExcerpt(text, problem.span(), program);
+    if (!problem.span().equals(Span.NONE)) {
+      appendExcerpt(text, problem.span(), program);
+    }
     problem.fix().ifPresent(fix -> appendIndented(text, fix));
     return text.toString();
   }

@@ -1,15 +1,18 @@
 package dev.ricci.compiler.semantic;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
+import dev.ricci.compiler.syntax.AssignOp;
 import dev.ricci.compiler.syntax.Expr;
+import dev.ricci.compiler.syntax.Identifier;
+import dev.ricci.compiler.syntax.IndexSyntax;
+import dev.ricci.compiler.syntax.IntExpr;
 import dev.ricci.compiler.syntax.Printer;
 import dev.ricci.compiler.syntax.ReductionKind;
 import dev.ricci.compiler.syntax.StatementSyntax.Assignment;
-import java.util.LinkedHashSet;
+import dev.ricci.compiler.syntax.StatementSyntax.Target;
+import java.util.List;
 import java.util.Set;
 
 /** {@code argmax} and {@code argmin} make an int tensor, and stand as a whole right side only. */
@@ -30,7 +33,7 @@ final class ArgmaxRules {
   void check(Assignment statement) {
     Expr value = statement.value().withoutParens();
     if (!isArgmax(value)) {
-      refuseInside(value);
+      refuseInside(statement, value);
       return;
     }
     Expr.Reduce reduce = (Expr.Reduce) value;
@@ -38,7 +41,7 @@ final class ArgmaxRules {
       problems.add(
           ProblemCode.ARGMAX_OF_SEVERAL, reduce.binders().get(1).span(), reduce.kind().text());
     }
-    refuseInside(reduce.body());
+    refuseInside(statement, reduce.body());
     checkLeftover(statement, reduce);
   }
 
@@ -55,27 +58,39 @@ final class ArgmaxRules {
     }
   }
 
-  private void refuseInside(Expr e) {
+  private void refuseInside(Assignment statement, Expr e) {
     if (isArgmax(e)) {
-      Expr.Reduce reduce = (Expr.Reduce) e;
-      Set<String> free =
-          new LinkedHashSet<>(new OpenIndices(e, symbols::isIndex, Set.of()).open(e));
-      String brackets = free.isEmpty() ? "" : free.stream().collect(joining(",", "[", "]"));
-      String name = freshName(reduce.kind());
+      ReductionKind kind = ((Expr.Reduce) e).kind();
       problems.add(
-          Problem.of(ProblemCode.ARGMAX_NOT_ALONE, e.span(), reduce.kind().text())
-              .write(
-                  name
-                      + brackets
-                      + " = "
-                      + Printer.print(e)
-                      + " before it, and "
-                      + name
-                      + brackets
-                      + " here"));
+          Problem.of(ProblemCode.ARGMAX_NOT_ALONE, e.span(), kind.text())
+              .write(split(statement, e, freshName(kind))));
       return;
     }
-    SyntaxTree.children(e).forEach(this::refuseInside);
+    SyntaxTree.children(e).forEach(child -> refuseInside(statement, child));
+  }
+
+  /** The statement as two: the positions, and what is done with them. */
+  private String split(Assignment statement, Expr argmax, String name) {
+    Set<String> free = new OpenIndices(argmax, symbols::isIndex, Set.of()).mentioned(argmax);
+    List<IndexSyntax> entries =
+        free.stream()
+            .<IndexSyntax>map(i -> new IndexSyntax.Plain(new IntExpr.Name(i, argmax.span())))
+            .toList();
+    Identifier positions = new Identifier(name, argmax.span());
+    Expr read =
+        entries.isEmpty()
+            ? new Expr.Name(name, argmax.span())
+            : new Expr.TensorRef(positions, entries, argmax.span());
+    Target target = new Target(positions, entries, argmax.span());
+    Assignment first = new Assignment(target, AssignOp.SET, argmax, List.of(), statement.span());
+    Assignment second =
+        new Assignment(
+            statement.target(),
+            statement.op(),
+            SyntaxTree.replace(statement.value(), argmax, read),
+            statement.where(),
+            statement.span());
+    return Printer.print(first) + "; " + Printer.print(second);
   }
 
   private String freshName(ReductionKind kind) {

@@ -84,6 +84,10 @@ public final class Binder {
     boolean whole = !problems.hasErrors();
     Mentions mentions = Mentions.of(program);
     new SignatureRules(signature, mentions.firstUses(), problems).check();
+    signature.parameters().stream()
+        .map(Signature.Parameter::name)
+        .filter(name -> !mentions.isRead(name))
+        .forEach(symbols::markUnused);
     List<BoundStatement> statements = new ArrayList<>();
     int nextIndex = 1;
     for (StatementSyntax statement : program.statements()) {
@@ -91,7 +95,7 @@ public final class Binder {
         Problems own = new Problems();
         new FunctionBinder(symbols, costs, text, own, suggested)
             .bind(function)
-            .ifPresent(symbols::define);
+            .ifPresentOrElse(symbols::define, () -> symbols.defineUnread(function.name().text()));
         problems.addAll(own.toList());
       } else {
         IndexTable indices = new IndexTable(nextIndex);
@@ -123,7 +127,10 @@ public final class Binder {
     Optional<Tensor> earlier = symbols.isParameter(name) ? Optional.empty() : symbols.tensor(name);
     Tensor tensor = earlier.orElse(new Tensor(name, element, target.indices().size()));
     Optional<BoundStatement> bound = Optional.empty();
-    if (!own.hasErrors() && costs.check(statement.value(), statement.value().span(), own)) {
+    boolean known = !Mentions.reads(statement, symbols.unread());
+    if (!own.hasErrors()
+        && known
+        && costs.check(statement.value(), statement.value().span(), own)) {
       new ArgmaxRules(symbols, own).check(statement);
       if (!own.hasErrors()) {
         bound =
@@ -158,14 +165,16 @@ public final class Binder {
   private void checkUses(Mentions mentions, List<String> results) {
     for (Signature.Parameter parameter : signature.parameters()) {
       String name = parameter.name();
-      if (!mentions.isRead(name) && !suggested.contains(name)) {
+      if (!mentions.isRead(name)
+          && !suggested.contains(name)
+          && SignatureRules.isIdentifier(name)) {
         problems.add(ProblemCode.UNUSED_PARAMETER, Span.NONE, name);
       }
     }
     targets.forEach(
         (name, target) -> {
           if (!mentions.isRead(name) && !suggested.contains(name) && !results.contains(name)) {
-            problems.add(ProblemCode.UNUSED_TARGET, target.name().span(), name);
+            problems.add(ProblemCode.UNUSED_TARGET, mentions.firstUses().get(name), name);
           }
         });
   }

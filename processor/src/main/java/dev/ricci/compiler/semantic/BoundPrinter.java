@@ -1,6 +1,9 @@
 package dev.ricci.compiler.semantic;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.syntax.AssignOp;
 import dev.ricci.compiler.syntax.Identifier;
@@ -14,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Prints bound statements in the notation with all sums written out: {@code Y[i,j] =
@@ -23,6 +27,30 @@ import java.util.Set;
  */
 public final class BoundPrinter {
   private BoundPrinter() {}
+
+  /** The program, a line for each statement, the functions that it calls first. */
+  public static String print(BoundProgram program) {
+    Map<String, Term.UserFunction> functions = new LinkedHashMap<>();
+    program.statements().forEach(s -> collectFunctions(s.value(), functions));
+    return Stream.concat(
+            functions.values().stream().map(BoundPrinter::print),
+            program.statements().stream().map(BoundPrinter::print))
+        .collect(joining("\n"));
+  }
+
+  /** The definition of a scalar function. */
+  public static String print(Term.UserFunction function) {
+    String arguments = function.parameters().stream().map(Tensor::name).collect(joining(", "));
+    return function.name() + "(" + arguments + ") = " + print(function.body());
+  }
+
+  private static void collectFunctions(Term term, Map<String, Term.UserFunction> functions) {
+    if (term instanceof Term.Invoke invoke && !functions.containsKey(invoke.function().name())) {
+      collectFunctions(invoke.function().body(), functions);
+      functions.put(invoke.function().name(), invoke.function());
+    }
+    Terms.children(term).forEach(child -> collectFunctions(child, functions));
+  }
 
   /** The statement on one line. */
   public static String print(BoundStatement statement) {

@@ -5,7 +5,6 @@ import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
-import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.function.Function;
 import dev.ricci.compiler.syntax.Expr;
 import dev.ricci.compiler.syntax.Identifier;
@@ -52,6 +51,7 @@ final class FunctionBinder {
     }
     checkBody(definition, definition.body(), arguments.keySet());
     if (problems.hasErrors()
+        || Mentions.reads(definition, symbols.unread())
         || !costs.check(definition.body(), definition.body().span(), problems)) {
       return Optional.empty();
     }
@@ -113,7 +113,7 @@ final class FunctionBinder {
     }
     List<String> known = new ArrayList<>(symbols.scalarNames());
     known.addAll(arguments);
-    List<String> near = Suggestions.near(text, known);
+    List<String> near = symbols.like(text, known);
     suggested.addAll(near);
     problems.add(Problem.of(ProblemCode.UNKNOWN_IN_FUNCTION, name.span(), text).didYouMean(near));
   }

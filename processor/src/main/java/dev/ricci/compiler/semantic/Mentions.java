@@ -24,16 +24,15 @@ final class Mentions {
 
   static Mentions of(ProgramSyntax program) {
     Mentions mentions = new Mentions();
-    for (StatementSyntax statement : program.statements()) {
-      if (statement instanceof StatementSyntax.Assignment assignment) {
-        mentions.visit(assignment);
-      } else if (statement instanceof StatementSyntax.FunctionDefinition function) {
-        mentions.visit(
-            function.body(),
-            function.parameters().stream().map(Identifier::text).collect(Collectors.toSet()));
-      }
-    }
+    program.statements().forEach(mentions::visit);
     return mentions;
+  }
+
+  /** Whether a statement reads one of these names. */
+  static boolean reads(StatementSyntax statement, Set<String> names) {
+    Mentions mentions = new Mentions();
+    mentions.visit(statement);
+    return names.stream().anyMatch(mentions::isRead);
   }
 
   Map<String, Span> firstUses() {
@@ -44,7 +43,14 @@ final class Mentions {
     return read.contains(name);
   }
 
-  private void visit(StatementSyntax.Assignment assignment) {
+  private void visit(StatementSyntax statement) {
+    if (statement instanceof StatementSyntax.FunctionDefinition function) {
+      visit(
+          function.body(),
+          function.parameters().stream().map(Identifier::text).collect(Collectors.toSet()));
+      return;
+    }
+    StatementSyntax.Assignment assignment = (StatementSyntax.Assignment) statement;
     Identifier target = assignment.target().name();
     firstUses.putIfAbsent(target.text(), target.span());
     visit(assignment.target().indices());

@@ -5,7 +5,6 @@ import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.diagnostic.Span;
-import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.function.Function;
 import dev.ricci.compiler.syntax.Binder;
 import dev.ricci.compiler.syntax.Expr;
@@ -54,19 +53,26 @@ final class NameRules {
     }
   }
 
-  /** The names that stand in some bracket or range of the statement. */
+  /** The names that stand in some bracket or range of the statement and are not bound there. */
   private static Set<String> bracketed(StatementSyntax.Assignment statement) {
     Set<String> names = new LinkedHashSet<>(SyntaxTree.names(statement.target().indices()));
-    addBracketed(statement.value(), names);
+    addBracketed(statement.value(), Set.of(), names);
     statement.where().forEach(range -> names.add(range.index().text()));
     return names;
   }
 
-  private static void addBracketed(Expr e, Set<String> names) {
+  private static void addBracketed(Expr e, Set<String> bound, Set<String> names) {
     if (e instanceof Expr.TensorRef ref) {
-      names.addAll(SyntaxTree.names(ref.indices()));
+      SyntaxTree.names(ref.indices()).stream().filter(n -> !bound.contains(n)).forEach(names::add);
     }
-    SyntaxTree.children(e).forEach(child -> addBracketed(child, names));
+    Set<String> inner = bound;
+    if (e instanceof Expr.Reduce) {
+      inner = new HashSet<>(bound);
+      inner.addAll(SyntaxTree.bound(e));
+    }
+    for (Expr child : SyntaxTree.children(e)) {
+      addBracketed(child, inner, names);
+    }
   }
 
   /** The walk over one statement. */
@@ -178,7 +184,7 @@ final class NameRules {
       } else if (!ranged.contains(text)) {
         List<String> known = new ArrayList<>(symbols.scalarNames());
         known.addAll(ranged);
-        List<String> near = Suggestions.near(text, known);
+        List<String> near = symbols.like(text, known);
         suggested.addAll(near);
         problems.add(Problem.of(ProblemCode.UNKNOWN_NAME, span, text).didYouMean(near));
       }

@@ -51,7 +51,7 @@ final class SignatureRules {
   }
 
   /** Whether the notation can spell it: Java also allows letters beyond ASCII and {@code $}. */
-  private static boolean isIdentifier(String name) {
+  static boolean isIdentifier(String name) {
     return name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_'));
   }
 

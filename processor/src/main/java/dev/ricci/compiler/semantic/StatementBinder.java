@@ -52,6 +52,10 @@ final class StatementBinder {
     OpenIndices uses = new OpenIndices(statement.value(), symbols::isIndex, left);
     Set<String> names = new LinkedHashSet<>(left);
     names.addAll(uses.mentioned(statement.value()));
+    if (names.size() > MOST_INDICES) {
+      problems.add(ProblemCode.TOO_MANY_INDICES, statement.span(), MOST_INDICES);
+      return Optional.empty();
+    }
     names.forEach(indices::outer);
 
     Expr value = placeSums(statement, left, uses);

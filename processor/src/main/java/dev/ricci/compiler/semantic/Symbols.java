@@ -2,6 +2,7 @@ package dev.ricci.compiler.semantic;
 
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.syntax.Identifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ final class Symbols {
   private final Set<String> allTargets;
   private final Set<String> allFunctions;
   private final Set<String> unread = new LinkedHashSet<>();
+  private final Set<String> unused = new LinkedHashSet<>();
 
   /**
    * @param ranks the rank of each tensor parameter
@@ -91,9 +93,24 @@ final class Symbols {
     return allFunctions.contains(name);
   }
 
-  /** Whether a statement that the parser could not read assigns or defines it. */
+  /** Whether a statement that could not be read assigns or defines it: nothing is known of it. */
   boolean isUnread(String name) {
     return unread.contains(name);
+  }
+
+  /** The names of which {@link #isUnread} holds. */
+  Set<String> unread() {
+    return unread;
+  }
+
+  /** Notes a function whose definition is wrong: its calls are not. */
+  void defineUnread(String function) {
+    unread.add(function);
+  }
+
+  /** Notes a parameter that the program does not mention: perhaps under a misspelled name. */
+  void markUnused(String parameter) {
+    unused.add(parameter);
   }
 
   /** Whether a name without brackets is none of those that have a meaning of their own. */
@@ -111,21 +128,29 @@ final class Symbols {
     functions.put(function.name(), function);
   }
 
-  /** The tensors with indices, or those without. */
-  List<String> tensorNames(boolean scalars) {
-    List<String> names = new ArrayList<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          if ((tensor.rank() == 0) == scalars) {
-            names.add(name);
-          }
-        });
-    return names;
+  /** The tensors with indices, and those that nothing tells to be without. */
+  List<String> tensorNames() {
+    return tensors.values().stream()
+        .filter(t -> t.rank() > 0 || unused.contains(t.name()) && !isPrimitive(t.name()))
+        .map(Tensor::name)
+        .toList();
+  }
+
+  /** The names like an unknown one: near in spelling, or else the only one left over. */
+  List<String> like(String unknown, Collection<String> candidates) {
+    List<String> near = Suggestions.near(unknown, candidates);
+    List<String> left = candidates.stream().filter(unused::contains).toList();
+    return near.isEmpty() && left.size() == 1 ? left : near;
+  }
+
+  private boolean isPrimitive(String parameter) {
+    return parameterType(parameter).filter(t -> t.form() == Signature.Form.PRIMITIVE).isPresent();
   }
 
   /** What may stand without brackets and is no index. */
   List<String> scalarNames() {
-    List<String> names = tensorNames(true);
+    List<String> names = new ArrayList<>();
+    tensors.values().stream().filter(t -> t.rank() == 0).map(Tensor::name).forEach(names::add);
     parameters.keySet().stream().filter(this::isIntParameter).forEach(names::add);
     names.addAll(CONSTANTS.keySet().stream().sorted().toList());
     return names;

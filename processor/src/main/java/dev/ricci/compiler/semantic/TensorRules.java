@@ -6,7 +6,6 @@ import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.diagnostic.Span;
-import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.function.Function;
 import dev.ricci.compiler.syntax.Identifier;
 import java.util.List;
@@ -89,7 +88,7 @@ final class TensorRules {
     } else if (symbols.isTarget(text)) {
       problems.add(ProblemCode.ASSIGNED_LATER, name.span(), text);
     } else {
-      List<String> near = Suggestions.near(text, symbols.tensorNames(false));
+      List<String> near = symbols.like(text, symbols.tensorNames());
       suggested.addAll(near);
       problems.add(Problem.of(ProblemCode.UNKNOWN_TENSOR, name.span(), text).didYouMean(near));
     }
