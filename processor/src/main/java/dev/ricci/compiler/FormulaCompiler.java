@@ -22,6 +22,10 @@ public final class FormulaCompiler {
    * @param signature the method it stands on
    */
   public static Compiled compile(String text, Signature signature) {
+    return DeepStack.call(() -> compileHere(text, signature));
+  }
+
+  private static Compiled compileHere(String text, Signature signature) {
     Binding binding = Binder.bind(Parser.parse(text), text, signature);
     if (binding.program().isEmpty()) {
       return new Compiled(Optional.empty(), Optional.empty(), binding.problems());
