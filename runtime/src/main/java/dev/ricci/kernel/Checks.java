@@ -141,9 +141,9 @@ public final class Checks {
   public static void sameExtent(
       String method,
       String index,
-      int extent,
+      long extent,
       String access,
-      int otherExtent,
+      long otherExtent,
       String otherAccess,
       int otherDimension) {
     if (extent != otherExtent) {
@@ -209,7 +209,7 @@ public final class Checks {
       int dimension,
       long position,
       int origin,
-      int extent,
+      long extent,
       String indices) {
     return new ShapeException(
         "%s: %s leaves its tensor: position %d is %d%s, but dimension %d is %s"
@@ -220,7 +220,7 @@ public final class Checks {
                 position,
                 indices.isEmpty() ? "" : " for " + indices,
                 dimension,
-                extent == 0 ? "empty" : origin + ".." + (extent + (long) origin - 1)));
+                extent == 0 ? "empty" : origin + ".." + (extent + origin - 1)));
   }
 
   /**
@@ -263,7 +263,7 @@ public final class Checks {
       String gather,
       int position,
       int origin,
-      int extent,
+      long extent,
       String indices) {
     return new IndexOutOfBoundsException(
         "%s: %s is %d%s, but dimension %d of %s is %s"
@@ -274,7 +274,7 @@ public final class Checks {
                 indices.isEmpty() ? "" : " for " + indices,
                 dimension,
                 access,
-                extent == 0 ? "empty" : origin + ".." + (extent + (long) origin - 1)));
+                extent == 0 ? "empty" : origin + ".." + (extent + origin - 1)));
   }
 
   /**
