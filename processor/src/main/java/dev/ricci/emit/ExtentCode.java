@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Extents as Java expressions of type long that never overflow silently: where the numbers are
@@ -18,12 +19,15 @@ final class ExtentCode {
   private static final double SAFE = 0x1p62;
 
   private final Function<Extent.Atom, String> names;
+  private final Predicate<Extent.Atom> isLong;
 
   /**
-   * @param names the int variables that hold sizes and parameters
+   * @param names the variables that hold sizes and parameters
+   * @param isLong tells which of them are of type long, the others being ints
    */
-  ExtentCode(Function<Extent.Atom, String> names) {
+  ExtentCode(Function<Extent.Atom, String> names, Predicate<Extent.Atom> isLong) {
     this.names = names;
+    this.isLong = isLong;
   }
 
   /** The variable, if the extent is one. */
@@ -97,8 +101,8 @@ final class ExtentCode {
     return sum == null ? CodeBlock.of("0") : sum;
   }
 
-  private static boolean isInt(Extent.Atom atom) {
-    return atom instanceof Extent.Size || atom instanceof Extent.Parameter;
+  private boolean isInt(Extent.Atom atom) {
+    return (atom instanceof Extent.Size || atom instanceof Extent.Parameter) && !isLong.test(atom);
   }
 
   private CodeBlock atom(Extent.Atom atom) {
@@ -128,7 +132,9 @@ final class ExtentCode {
     if (extent.constant().isPresent()) {
       return CodeBlock.of("$LL", extent.constant().getAsLong());
     }
-    return isVariable(extent) ? CodeBlock.of("(long) $L", of(extent)) : of(extent);
+    return isVariable(extent) && isInt(extent.asAtom())
+        ? CodeBlock.of("(long) $L", of(extent))
+        : of(extent);
   }
 
   /** The largest magnitude an extent may have, given that sizes and parameters are ints. */

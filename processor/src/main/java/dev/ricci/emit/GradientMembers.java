@@ -54,12 +54,16 @@ final class GradientMembers {
     if (seeded) {
       spec.addParameter(seed.type(), seedName(arguments));
     }
-    spec.addJavadoc(
-        "$L",
-        documentation(
-            seeded
-                ? "Returns the gradients for a cotangent of the value."
-                : "Returns the gradients of the value."));
+    if (seeded) {
+      spec.addJavadoc(
+          "$L",
+          MethodDocumentation.of(
+              "Returns the gradients for a cotangent of the value:",
+              emission.method().text().gradient(),
+              List.of()));
+    } else {
+      spec.addJavadoc("Returns the gradients of the value.\n");
+    }
     spec.addCode(arguments.sizes());
     return spec.addStatement(
             "return $L.gradients($L)",
@@ -75,8 +79,7 @@ final class GradientMembers {
   private MethodSpec pullback() {
     Arguments arguments = new Arguments(emission);
     MethodSpec.Builder spec = begin("Pullback", arguments).returns(layout.pullback());
-    spec.addJavadoc(
-        "$L", documentation("Returns the value, and what its gradients need of this evaluation."));
+    spec.addJavadoc("Returns the value, and with it what its gradients need of this evaluation.\n");
     spec.addCode(arguments.sizes());
     return spec.addStatement("return $L", PullbackClass.construct(layout, arguments, true)).build();
   }
@@ -95,13 +98,10 @@ final class GradientMembers {
     }
     spec.addParameter(layout.record(), out);
     spec.addJavadoc(
-        "$L",
-        documentation(
-            form.equals("Into")
-                ? "Writes the gradients into the tensors of {@code $L}; a null one is not computed."
-                    .replace("$L", out)
-                : "Adds the gradients to what the tensors of {@code $L} hold; a null one is not computed."
-                    .replace("$L", out)));
+        form.equals("Into")
+            ? "Writes the gradients into the tensors of {@code $1L}; a null one is not computed.\n"
+            : "Adds the gradients to what {@code $1L} holds; a null one is not computed.\n",
+        out);
     spec.addCode(arguments.sizes());
     return spec.addStatement(
             "$L$L.gradients$L($L, $L)",
@@ -126,9 +126,5 @@ final class GradientMembers {
         MethodSpec.methodBuilder(emission.methodName() + suffix).addModifiers(Modifier.PUBLIC);
     arguments.declare(spec);
     return spec;
-  }
-
-  private CodeBlock documentation(String sentence) {
-    return MethodDocumentation.of(sentence, emission.method().text().gradient(), List.of());
   }
 }

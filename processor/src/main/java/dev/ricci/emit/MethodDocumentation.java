@@ -3,24 +3,16 @@ package dev.ricci.emit;
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 
-/**
- * The Javadoc of a member: a sentence, statements in the notation, and the ranges of the indices.
- */
+/** The Javadoc of a member: a sentence, statements in the notation, and the ranges of indices. */
 final class MethodDocumentation {
   private MethodDocumentation() {}
 
   static CodeBlock of(String sentence, List<String> statements, List<String> ranges) {
-    CodeBlock.Builder text = CodeBlock.builder().add("$L\n", sentence);
-    if (!statements.isEmpty()) {
-      text.add("\n<pre>\n");
-      statements.forEach(s -> text.add("$L\n", JavadocText.escape(s)));
-      text.add("</pre>\n");
+    CodeBlock.Builder text = CodeBlock.builder().add("$L\n\n<pre>\n", sentence);
+    statements.forEach(s -> text.add("$L\n", JavadocText.escape(s)));
+    for (int i = 0; i < ranges.size(); i++) {
+      text.add("$L$L\n", i == 0 ? "where " : "      ", JavadocText.escape(ranges.get(i)));
     }
-    if (!ranges.isEmpty()) {
-      text.add("\n<p>Ranges:\n\n<pre>\n");
-      ranges.forEach(s -> text.add("$L\n", JavadocText.escape(s)));
-      text.add("</pre>\n");
-    }
-    return text.build();
+    return text.add("</pre>\n").build();
   }
 }

@@ -96,7 +96,8 @@ final class PullbackClass {
   private Set<Tensor> fields() {
     Set<Tensor> fields = new LinkedHashSet<>();
     for (Tensor parameter : method.value().parameters()) {
-      if (!emission.isPrimitive(parameter) || layout.readByBackward().contains(parameter)) {
+      boolean mayOverlap = layout.isWritable() && !emission.isPrimitive(parameter);
+      if (mayOverlap || layout.readByBackward().contains(parameter)) {
         fields.add(parameter);
       }
     }

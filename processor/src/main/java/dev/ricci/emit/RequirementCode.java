@@ -10,6 +10,7 @@ import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.print.CorePrinter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,8 @@ final class RequirementCode {
               String variable =
                   atom instanceof Extent.Parameter p ? loopVariables.get(p.name()) : null;
               return variable == null ? atoms.apply(atom) : variable;
-            });
+            },
+            atom -> atom instanceof Extent.Parameter p && loopVariables.containsKey(p.name()));
   }
 
   /** The statements, none if it is known to hold. */
@@ -124,10 +126,10 @@ final class RequirementCode {
       return none();
     }
     return CodeBlock.of(
-        "$T.range($S, $S, $L, $L);\n",
+        "$T.range($S, $S,$W$L, $L);\n",
         CHECKS,
         method,
-        range.toString(),
+        CorePrinter.print(range),
         extents.of(from),
         extents.of(to));
   }

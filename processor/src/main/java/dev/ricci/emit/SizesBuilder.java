@@ -15,6 +15,7 @@ import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.print.CorePrinter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,9 @@ final class SizesBuilder {
   private final Map<String, String> loopVariables = new HashMap<>();
   private final Map<Extent, String> fields = new LinkedHashMap<>();
   private final Map<Extent, Dimension> dimensions = new HashMap<>();
+
+  private final Map<Extent, List<Extent>> products = new HashMap<>();
+  private final Set<List<Extent>> checkedShapes = new HashSet<>();
 
   private final List<CodeBlock> lines = new ArrayList<>();
   private final Set<String> defined = new HashSet<>();
@@ -77,6 +81,7 @@ final class SizesBuilder {
       String field = fieldNames.newName(names.ofInt(parameter));
       fields.put(Extent.parameter(parameter), field);
     }
+    method.value().results().forEach(t -> nameTarget(method.value(), t));
     method.value().statements().forEach(s -> nameTarget(method.value(), s.target()));
     method.adjoint().ifPresent(this::nameTargets);
   }
@@ -100,6 +105,21 @@ final class SizesBuilder {
       Extent extent = shape.get(d - 1);
       targetSizes.putIfAbsent(new Extent.Size(target.name(), d), extent);
       dimensions.putIfAbsent(canonical(extent), new Dimension(target.name(), d));
+    }
+    nameProducts(shape.stream().map(this::canonical).toList());
+  }
+
+  /** Knows the products of adjacent dimensions, which fused loops and strides are made of. */
+  private void nameProducts(List<Extent> shape) {
+    for (int from = 0; from < shape.size(); from++) {
+      Extent product = shape.get(from);
+      for (int to = from + 1; to < shape.size() && product.constant().isEmpty(); to++) {
+        if (shape.get(to).constant().isPresent()) {
+          break;
+        }
+        product = product.times(shape.get(to));
+        products.putIfAbsent(product, List.copyOf(shape.subList(from, to + 1)));
+      }
     }
   }
 
@@ -222,6 +242,9 @@ final class SizesBuilder {
               ? CodeBlock.of("$L", canonical.constant().getAsLong())
               : CodeBlock.of("$L", field(canonical, "")));
     }
+    if (!checkedShapes.add(program.shape(target).stream().map(this::canonical).toList())) {
+      return;
+    }
     lines.add(
         CodeBlock.of(
             "$T.room($S, $S, $L);\n",
@@ -256,18 +279,37 @@ final class SizesBuilder {
     if (extent.asAtom() instanceof Extent.Parameter parameter) {
       return CodeBlock.of("$L", names.ofInt(parameter.name()));
     }
-    CodeBlock value = new ExtentCode(this::definedField).of(extent);
+    List<Extent> factors = products.get(extent);
+    CodeBlock value =
+        factors == null
+            ? new ExtentCode(this::definedField, atom -> false).of(extent)
+            : product(factors);
     String methodName = method.signature().method();
     Dimension dimension = dimensions.get(extent);
     return dimension == null
-        ? CodeBlock.of("$T.integer($S, $S, $L)", CHECKS, methodName, extent.toString(), value)
+        ? CodeBlock.of(
+            "$T.integer($S, $S,$W$L)", CHECKS, methodName, CorePrinter.print(extent), value)
         : CodeBlock.of(
-            "$T.extent($S, $S, $L, $L)",
+            "$T.extent($S, $S, $L,$W$L)",
             CHECKS,
             methodName,
             dimension.tensor(),
             dimension.number(),
             value);
+  }
+
+  /** The number of elements of some adjacent dimensions. */
+  private CodeBlock product(List<Extent> factors) {
+    factors.forEach(this::define);
+    CodeBlock product = CodeBlock.of("(long) $L", field(factors.get(0), ""));
+    for (Extent factor : factors.subList(1, factors.size())) {
+      String name = field(factor, "");
+      product =
+          factors.size() == 2
+              ? CodeBlock.of("$L * $L", product, name)
+              : CodeBlock.of("$T.product($L, $L)", CHECKS, product, name);
+    }
+    return product;
   }
 
   private Tensor tensorOf(Extent.Size size) {

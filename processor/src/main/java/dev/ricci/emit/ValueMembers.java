@@ -60,6 +60,10 @@ final class ValueMembers {
       case PROTECTED -> spec.addModifiers(Modifier.PROTECTED);
       case PACKAGE -> {}
     }
+    spec.addJavadoc(
+        "$L",
+        MethodDocumentation.of(
+            "Returns the value:", method.text().formula(), method.text().ranges()));
     arguments.declare(spec);
     spec.addCode(arguments.sizes());
     spec.addCode(run(arguments, Set.of()));
@@ -72,7 +76,9 @@ final class ValueMembers {
     Tensor result = program.results().get(0);
     String output = emission.names().of(result);
     MethodSpec.Builder spec =
-        MethodSpec.methodBuilder(emission.methodName() + "Into").addModifiers(Modifier.PUBLIC);
+        MethodSpec.methodBuilder(emission.methodName() + "Into")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Writes the value into {@code $L}, which no argument overlaps.\n", output);
     arguments.declare(spec);
     spec.addParameter(emission.type(result), output);
     spec.addCode(arguments.sizes());

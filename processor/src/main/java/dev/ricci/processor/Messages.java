@@ -2,7 +2,9 @@ package dev.ricci.processor;
 
 import dev.ricci.compiler.diagnostic.CaretText;
 import dev.ricci.compiler.diagnostic.Problem;
+import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -47,6 +49,20 @@ final class Messages {
         einsum.mirror(),
         einsum.placeOf(problem.span().start()),
         CaretText.render(problem, einsum.text()));
+  }
+
+  /** A fault of the compiler itself, at a method if it happened with one. */
+  void fault(Element type, List<AnnotatedMethod> methods, Throwable fault) {
+    Element element = methods.size() == 1 ? methods.get(0).element() : type;
+    StringBuilder text = new StringBuilder(fault.toString());
+    if (fault.getStackTrace().length > 0) {
+      text.append(" at ").append(fault.getStackTrace()[0]);
+    }
+    for (AnnotatedMethod method : methods) {
+      text.append("\n  ").append(method.signature()).append("\n  ");
+      text.append(method.einsum().text());
+    }
+    error(element, SignatureRule.INTERNAL, text);
   }
 
   private void error(

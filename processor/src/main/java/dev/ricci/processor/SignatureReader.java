@@ -1,7 +1,6 @@
 package dev.ricci.processor;
 
 import dev.ricci.compiler.semantic.Signature;
-import dev.ricci.compiler.semantic.Signature.Number;
 import dev.ricci.compiler.semantic.Signature.Parameter;
 import dev.ricci.compiler.semantic.Signature.Result;
 import dev.ricci.compiler.semantic.Signature.Type;
@@ -9,7 +8,6 @@ import dev.ricci.processor.EinsumValues.Located;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -38,9 +36,6 @@ final class SignatureReader {
     Optional<List<Parameter>> parameters = parameters(method, type);
     Optional<Result> result = result(method, type.getReturnType());
     if (parameters.isEmpty() || result.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!elementsAgree(method, parameters.get(), result.get())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -135,33 +130,5 @@ final class SignatureReader {
       }
     }
     return true;
-  }
-
-  private boolean elementsAgree(
-      ExecutableElement method, List<Parameter> parameters, Result result) {
-    String name = result.record().isPresent() ? "" : "the result";
-    List<Parameter> all =
-        Stream.concat(parameters.stream(), result.components().stream())
-            .filter(p -> p.type().number() != Number.INT)
-            .map(p -> p.name().isEmpty() ? new Parameter(name, p.type()) : p)
-            .toList();
-    for (Parameter p : all) {
-      if (p.type().number() != all.get(0).type().number()) {
-        messages.error(
-            method,
-            SignatureRule.MIXED_ELEMENTS,
-            method.getSimpleName(),
-            all.get(0).name(),
-            word(all.get(0)),
-            p.name(),
-            word(p));
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String word(Parameter parameter) {
-    return parameter.type().number() == Number.FLOAT ? "float" : "double";
   }
 }

@@ -35,8 +35,6 @@ enum SignatureRule {
   RECORD_INACCESSIBLE(
       "RICCI-M19",
       "%s returns the record %s, which its companion cannot access: make it package-private."),
-  MIXED_ELEMENTS(
-      "RICCI-M20", "%s mixes float and double (%s is %s, %s is %s): one method has one of them."),
   NAMES_MISSING(
       "RICCI-M21",
       "%s is inherited from a class file without parameter names: compile %s with -parameters, or declare the method again here."),

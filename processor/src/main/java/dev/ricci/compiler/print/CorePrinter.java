@@ -49,6 +49,16 @@ public final class CorePrinter {
     return program.statements().stream().map(s -> printer.print(s) + "\n").collect(joining());
   }
 
+  /** The range of an index as a {@code where} gives it: {@code i in 1..size(X,1)}. */
+  public static String print(Loop range) {
+    return WhereClause.range(range, Index::name);
+  }
+
+  /** An extent as it stands in a range: {@code size(X,1)-size(W,1)+1}. */
+  public static String print(Extent extent) {
+    return AffinePrinter.position(Index::name).print(extent);
+  }
+
   /**
    * The statement, on one line or, where it writes only a part of its target or adds to a copy, on
    * two.

@@ -35,16 +35,17 @@ final class WhereClause {
       return "";
     }
     fixed.sort(Comparator.comparing(loops::indexOf));
+    return fixed.stream().map(l -> range(l, names)).collect(joining(", ", " where ", ""));
+  }
+
+  /** {@code i in 1..size(X,1)}. */
+  static String range(Loop loop, Function<Index, String> names) {
     AffinePrinter printer = AffinePrinter.position(names);
-    return fixed.stream()
-        .map(
-            l ->
-                names.apply(l.index())
-                    + " in "
-                    + printer.print(l.from())
-                    + ".."
-                    + printer.print(l.to()))
-        .collect(joining(", ", " where ", ""));
+    return names.apply(loop.index())
+        + " in "
+        + printer.print(loop.from())
+        + ".."
+        + printer.print(loop.to());
   }
 
   /** The range that lets most others follow; of equal ones the first in the order of the loops. */

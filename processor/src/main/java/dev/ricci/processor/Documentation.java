@@ -1,0 +1,49 @@
+package dev.ricci.processor;
+
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.gradient.PaddedForm;
+import dev.ricci.compiler.print.CorePrinter;
+import dev.ricci.compiler.semantic.BoundPrinter;
+import dev.ricci.compiler.semantic.BoundProgram;
+import dev.ricci.emit.MethodText;
+import java.util.List;
+import java.util.Optional;
+
+/** A program and its gradient as text for the Javadoc of the generated methods. */
+final class Documentation {
+  private Documentation() {}
+
+  /**
+   * The text of a method.
+   *
+   * @param bound the formula as it was written, with its sums
+   * @param program the same with its ranges
+   */
+  static MethodText of(BoundProgram bound, Program program, Optional<Gradient> gradient) {
+    return new MethodText(
+        bound.statements().stream().map(BoundPrinter::print).toList(),
+        program.statements().stream()
+            .flatMap(s -> s.domain().loops().stream())
+            .map(CorePrinter::print)
+            .distinct()
+            .toList(),
+        gradient.map(Documentation::gradient).orElse(List.of()));
+  }
+
+  /** In the form that shows which weight meets which element, borders as padding. */
+  private static List<String> gradient(Gradient computed) {
+    Gradient shown =
+        Differentiator.gradient(computed.forward(), computed.wrt(), Elimination.WINDOW);
+    Program program = shown.program();
+    return shown.statements().stream().flatMap(s -> print(program, s).lines()).toList();
+  }
+
+  /** A statement of a program in the notation with its sums written out. */
+  static String print(Program program, Statement statement) {
+    return new CorePrinter(program).print(PaddedForm.of(statement, program).orElse(statement));
+  }
+}

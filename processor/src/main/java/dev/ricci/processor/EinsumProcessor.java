@@ -1,0 +1,178 @@
+package dev.ricci.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import dev.ricci.emit.CompanionEmitter;
+import dev.ricci.emit.CompanionMethod;
+import dev.ricci.emit.CompanionType;
+import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a companion for every type that has methods with {@code @Einsum}. */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes({EinsumValues.ANNOTATION, EinsumProcessor.GENERATED})
+@SupportedOptions(EinsumProcessor.OPTIONS)
+public final class EinsumProcessor extends AbstractProcessor {
+  /**
+   * The annotation of generated sources: javac warns of it, under {@code -Xlint:processing}, unless
+   * some processor claims it.
+   */
+  static final String GENERATED = "javax.annotation.processing.Generated";
+
+  /** What the processor's options begin with; there are none so far. */
+  static final String OPTIONS = "dev.ricci";
+
+  /** The version of the runtime that companions call. */
+  static final String RUNTIME = "0.1.0-SNAPSHOT";
+
+  /** Types that mention a type that did not exist yet, and that type. */
+  private final Map<String, String> deferred = new TreeMap<>();
+
+  private @Nullable Stages stages;
+
+  /** What a processor consists of. */
+  private record Stages(
+      Messages messages, ElementReader reader, MethodCompiler compiler, CompanionEmitter emitter) {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    Messages messages = new Messages(environment.getMessager());
+    stages =
+        new Stages(
+            messages,
+            new ElementReader(messages, environment.getElementUtils(), environment.getTypeUtils()),
+            new MethodCompiler(messages),
+            new CompanionEmitter(
+                EinsumProcessor.class.getCanonicalName(), RUNTIME, Documentation::print));
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (stages == null) {
+      throw new IllegalStateException("not initialized");
+    }
+    if (round.processingOver()) {
+      reportUnresolved(stages, round);
+    } else {
+      for (TypeElement type : types(annotations, round)) {
+        process(stages, type);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The types with annotated methods of this round, and those of earlier rounds that had to wait.
+   */
+  private Set<TypeElement> types(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Set<TypeElement> types = new LinkedHashSet<>();
+    for (String name : List.copyOf(deferred.keySet())) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        types.add(type);
+      }
+    }
+    deferred.clear();
+    for (TypeElement annotation : annotations) {
+      if (annotation.getQualifiedName().contentEquals(EinsumValues.ANNOTATION)) {
+        for (Element method : round.getElementsAnnotatedWith(annotation)) {
+          types.add((TypeElement) method.getEnclosingElement());
+        }
+      }
+    }
+    return types;
+  }
+
+  private void process(Stages stages, TypeElement type) {
+    ElementReader.Reading reading = stages.reader().read(type);
+    if (reading instanceof ElementReader.Deferred later) {
+      deferred.put(type.getQualifiedName().toString(), later.missing());
+    } else if (reading instanceof ElementReader.Ready ready) {
+      write(stages, ready.type());
+    }
+  }
+
+  private void write(Stages stages, AnnotatedType type) {
+    List<CompanionMethod> methods = new ArrayList<>();
+    for (AnnotatedMethod method : type.methods()) {
+      guarded(stages, type, List.of(method), () -> stages.compiler().compile(method))
+          .ifPresent(methods::add);
+    }
+    if (methods.size() < type.methods().size()) {
+      return;
+    }
+    Elements elements = processingEnv.getElementUtils();
+    CompanionType companion = CompanionTypes.of(type, methods, elements);
+    if (elements.getTypeElement(companion.name().canonicalName()) != null) {
+      stages
+          .messages()
+          .error(type.element(), SignatureRule.COMPANION_EXISTS, companion.name(), type.element());
+      return;
+    }
+    guarded(stages, type, type.methods(), () -> Optional.of(stages.emitter().emit(companion)))
+        .ifPresent(file -> write(stages, type, file));
+  }
+
+  /** A fault of the compiler becomes one error that shows the formulas it happened with. */
+  private static <T> Optional<T> guarded(
+      Stages stages,
+      AnnotatedType type,
+      List<AnnotatedMethod> methods,
+      Supplier<Optional<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError fault) {
+      stages.messages().fault(type.element(), methods, fault);
+      return Optional.empty();
+    }
+  }
+
+  private void write(Stages stages, AnnotatedType type, JavaFile file) {
+    try {
+      file.writeTo(processingEnv.getFiler());
+    } catch (IOException e) {
+      stages
+          .messages()
+          .error(type.element(), SignatureRule.NOT_WRITTEN, type.element(), e.getMessage());
+    }
+  }
+
+  /** Says once which types are missing, unless the compiler has other errors to tell of. */
+  private void reportUnresolved(Stages stages, RoundEnvironment round) {
+    if (!round.errorRaised()) {
+      deferred.forEach(
+          (name, missing) -> {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+              stages.messages().error(type, SignatureRule.UNRESOLVED, name, missing);
+            }
+          });
+    }
+    deferred.clear();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ricci.processor;
+
+import com.palantir.javapoet.ClassName;
+import dev.ricci.annotation.Derivative;
+import dev.ricci.compiler.Compiled;
+import dev.ricci.compiler.FormulaCompiler;
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.plan.Rewriting;
+import dev.ricci.compiler.semantic.Signature;
+import dev.ricci.emit.Adjoint;
+import dev.ricci.emit.CompanionMethod;
+import dev.ricci.emit.CompanionMethod.Access;
+import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Takes an annotated method through the stages of the compiler. */
+final class MethodCompiler {
+  private final Messages messages;
+
+  MethodCompiler(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** The method as the emitter needs it; empty if its program has problems, which are reported. */
+  Optional<CompanionMethod> compile(AnnotatedMethod method) {
+    Signature signature = method.signature();
+    String text = method.einsum().text();
+    Compiled compiled = FormulaCompiler.compile(text, signature);
+    if (compiled.bound().isEmpty() || compiled.program().isEmpty()) {
+      compiled.problems().forEach(p -> messages.error(method.element(), method.einsum(), p));
+      return Optional.empty();
+    }
+    Program formula = compiled.program().get();
+    Optional<Gradient> gradient = gradient(method, formula);
+    Optional<Gradient> computed = gradient.map(Rewriting::rewrite);
+    return Optional.of(
+        new CompanionMethod(
+            signature,
+            resultRecord(method),
+            access(method),
+            formula.results().stream().map(Tensor::name).toList(),
+            computed.map(Gradient::forward).orElseGet(() -> Rewriting.rewrite(formula)),
+            computed.map(Adjoint::of),
+            Documentation.of(compiled.bound().get(), formula, gradient)));
+  }
+
+  private static Optional<Gradient> gradient(AnnotatedMethod method, Program value) {
+    boolean wanted =
+        method.einsum().derive().stream()
+            .anyMatch(d -> d.value().equals(Derivative.GRADIENT.name()));
+    Set<String> named = Set.copyOf(method.signature().wrt());
+    List<Tensor> wrt =
+        value.parameters().stream()
+            .filter(t -> t.element() == Element.REAL)
+            .filter(t -> named.isEmpty() || named.contains(t.name()))
+            .toList();
+    boolean floating = value.results().stream().anyMatch(t -> t.element() == Element.REAL);
+    return wanted && floating && !wrt.isEmpty()
+        ? Optional.of(Differentiator.gradient(value, wrt))
+        : Optional.empty();
+  }
+
+  private static Optional<ClassName> resultRecord(AnnotatedMethod method) {
+    TypeMirror type = method.element().getReturnType();
+    return method.signature().result().record().isPresent()
+            && type instanceof DeclaredType declared
+            && declared.asElement() instanceof TypeElement element
+        ? Optional.of(ClassName.get(element))
+        : Optional.empty();
+  }
+
+  private static Access access(AnnotatedMethod method) {
+    Set<Modifier> modifiers = method.element().getModifiers();
+    if (modifiers.contains(Modifier.PUBLIC)
+        || method.element().getEnclosingElement().getKind() == ElementKind.INTERFACE) {
+      return Access.PUBLIC;
+    }
+    return modifiers.contains(Modifier.PROTECTED) ? Access.PROTECTED : Access.PACKAGE;
+  }
+}

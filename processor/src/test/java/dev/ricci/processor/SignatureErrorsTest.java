@@ -1,0 +1,147 @@
+package dev.ricci.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ricci.processor.UserProject.Compiled;
+import dev.ricci.processor.UserProject.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes in types and methods, whatever the formula. */
+class SignatureErrorsTest {
+  private static final String FORMULA = "@Einsum(\"Y[i] = X[i]\") ";
+  private static final String METHOD = FORMULA + "FloatTensor f(FloatTensor X);";
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "RICCI-M01|final class T { $abstract }",
+        "RICCI-M01|enum T { A { FloatTensor f(FloatTensor X) { return X; } }; $abstract }",
+        "RICCI-M02|interface T<A> { $method }",
+        "RICCI-M03|class U { private interface T { $method } }",
+        "RICCI-M04|class U { abstract class T { $abstract } }",
+        "RICCI-M05|sealed interface T permits V { $method } final class V implements T {"
+            + " public FloatTensor f(FloatTensor X) { return X; } }",
+        "RICCI-M06|abstract class T { T(int n) {} $abstract }",
+        "RICCI-M06|abstract class T { T() throws Exception {} $abstract }",
+        "RICCI-M06|abstract class T { private T() {} $abstract }",
+        "RICCI-M07|interface T { $formula default FloatTensor f(FloatTensor X) { return X; } }",
+        "RICCI-M08|interface T { $formula static FloatTensor f(FloatTensor X) { return X; } }",
+        "RICCI-M09|interface T { $formula private FloatTensor f(FloatTensor X) { return X; } }",
+        "RICCI-M10|interface T { $formula <A> FloatTensor f(FloatTensor X); }",
+        "RICCI-M11|interface T { $formula FloatTensor f(float... X); }",
+        "RICCI-M12|interface T { $formula FloatTensor f(FloatTensor X) throws java.io.IOException; }",
+        "RICCI-M14|interface T { $formula FloatTensor f(Float X); }",
+        "RICCI-M14|interface T { $formula FloatTensor f(float[][][][][] X); }",
+        "RICCI-M14|interface T { $formula FloatTensor f(java.util.List<Float> X); }",
+        "RICCI-M14|interface T { $formula FloatTensor f(FloatTensor[] X); }",
+        "RICCI-M14|interface T { $formula FloatTensor f(FloatTensor X, long n); }",
+        "RICCI-M15|interface T { $formula void f(FloatTensor X); }",
+        "RICCI-M15|interface T { $formula Object f(FloatTensor X); }",
+        "RICCI-M16|interface T { record R(String Y) {} $formula R f(FloatTensor X); }",
+        "RICCI-M17|interface T { record R<A>(FloatTensor Y) {} $formula R<String> f(FloatTensor X); }",
+        "RICCI-M18|interface T { record R() {} $formula R f(FloatTensor X); }",
+        "RICCI-M22|interface T { $method $formula FloatTensor f(FloatTensor X, float a); }",
+        "RICCI-M22|interface T { $method $formula FloatTensor F(FloatTensor X); }",
+        "RICCI-M23|interface T { $method default void fInto(FloatTensor X, FloatTensor Y) {} }",
+        "RICCI-M23|interface T { $method FloatTensor fGradients(FloatTensor X, FloatTensor dY); }",
+        "RICCI-M24|interface F { $method }",
+        "RICCI-M25|interface T { @Einsum(value = \"Y[i] = X[i]\", origin = 2) FloatTensor f(FloatTensor X); }",
+        "RICCI-M26|interface T { @Einsum(value = \"Y[i] = X[i]\", wrt = \"Z\") FloatTensor f(FloatTensor X); }",
+        "RICCI-M27|interface T { @Einsum(value = \"Y[i] = n*X[i]\", wrt = \"n\") FloatTensor f(FloatTensor X, int n); }",
+        "RICCI-M28|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
+      })
+  void isReportedByBothCompilers(String id, String source) throws Exception {
+    for (Tool tool : Tool.values()) {
+      Path root = Files.createDirectories(directory.resolve(tool.name()));
+      String text =
+          source
+              .replace("$method", METHOD)
+              .replace("$abstract", FORMULA + "abstract FloatTensor f(FloatTensor X);")
+              .replace("$formula", FORMULA);
+      Compiled compiled = new UserProject(root).with("a.Source", text).compile(tool);
+      List<Diagnostic<?>> ours = new ArrayList<>(compiled.diagnostics());
+      ours.removeIf(d -> !d.getMessage(null).contains("[RICCI-M"));
+      assertThat(ours).as(tool + "\n" + compiled.report()).hasSize(1);
+      assertThat(ours.get(0).getMessage(null)).contains("[" + id + "]");
+      assertThat(ours.get(0).getLineNumber()).isEqualTo(4);
+      assertThat(compiled.generatedSources()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyMethodIsReported() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.T",
+                "interface T {",
+                FORMULA + "FloatTensor f(Float X);",
+                FORMULA + "FloatTensor g(FloatTensor X, long n);",
+                FORMULA + "Object h(FloatTensor X); }")
+            .compile(Tool.JAVAC);
+    assertThat(compiled.errors()).hasSize(3);
+  }
+
+  @Test
+  void tooManyParametersAreReported() {
+    StringBuilder parameters = new StringBuilder("double p0");
+    for (int i = 1; i < 125; i++) {
+      parameters.append(", double p").append(i);
+    }
+    Compiled compiled =
+        new UserProject(directory)
+            .with("a.T", "interface T {", FORMULA + "DoubleTensor f(" + parameters + "); }")
+            .compile(Tool.JAVAC);
+    assertThat(compiled.errors()).hasSize(1).first().asString().contains("[RICCI-M13]", "250");
+  }
+
+  @Test
+  void adviceNamesTheTypeToUse() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with("a.T", "interface T {", FORMULA + "FloatTensor f(Double[] X); }")
+            .compile(Tool.JAVAC);
+    assertThat(compiled.errors())
+        .containsExactly(
+            "f: the parameter X is of type java.lang.Double[]. Use double[]. [RICCI-M14]");
+  }
+
+  @Test
+  void nearParametersAreProposedForWrt() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.T",
+                "interface T { @Einsum(value = \"Y[i] = weights[i]\", wrt = \"weihgts\")",
+                "FloatTensor f(FloatTensor weights); }")
+            .compile(Tool.JAVAC);
+    assertThat(compiled.errors())
+        .containsExactly(
+            "wrt names weihgts, which is no parameter of f (did you mean weights?). [RICCI-M26]");
+  }
+
+  @Test
+  void missingTypesAreLeftToTheCompiler() {
+    for (Tool tool : Tool.values()) {
+      Compiled compiled =
+          new UserProject(directory)
+              .with("a.T", "interface T {", FORMULA + "FloatTensor f(Missing X); }")
+              .compile(tool);
+      assertThat(compiled.success()).isFalse();
+      assertThat(compiled.report()).contains("Missing");
+      assertThat(compiled.generatedSources()).isEmpty();
+    }
+  }
+}
