@@ -2,7 +2,6 @@ package dev.ricci.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ricci.compiler.affine.Affine;
-import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.plan.Address;
 import dev.ricci.compiler.plan.Contraction;
@@ -88,7 +87,6 @@ final class ContractionCode {
   }
 
   private JavaExpression step(Address address, Index index) {
-    Extent step = address.offset().coefficient(index);
-    return scope.affine(Affine.of(step));
+    return scope.step(address.offset().coefficient(index), scope.name(address.tensor()));
   }
 }

@@ -64,13 +64,48 @@ final class MethodScope {
     return JavaExpression.of(context.extent(extent, hint));
   }
 
-  /** The value of a form over indices that are variables. */
-  JavaExpression affine(Affine affine) {
-    return sum(List.of(), affine);
+  /**
+   * A step in a tensor's storage.
+   *
+   * @param owner the tensor, for the extent's name
+   */
+  JavaExpression step(Extent step, String owner) {
+    if (isNegative(step)) {
+      return step(step.negate(), owner).negate();
+    }
+    List<Extent> sizes = sizes(step);
+    if (sizes.size() < 2) {
+      return extent(step, owner.isEmpty() ? "step" : owner + "Step");
+    }
+    return sizes.stream()
+        .map(size -> extent(size, ""))
+        .reduce((a, b) -> a.infix("*", JavaExpression.PRODUCT, b))
+        .orElseThrow();
   }
 
-  /** The sum of these terms and a form. */
-  private JavaExpression sum(List<JavaExpression> terms, Affine affine) {
+  /** The sizes that an extent is the product of; none if it is something else. */
+  private static List<Extent> sizes(Extent extent) {
+    if (extent.terms().size() != 1) {
+      return List.of();
+    }
+    Extent.Monomial only = extent.terms().firstKey();
+    return extent.terms().get(only) == 1
+            && only.factors().stream().allMatch(Extent.Size.class::isInstance)
+        ? only.factors().stream().map(Extent::of).toList()
+        : List.of();
+  }
+
+  /** The value of a form over indices that are variables. */
+  JavaExpression affine(Affine affine) {
+    return sum(List.of(), affine, "");
+  }
+
+  /**
+   * The sum of these terms and a form.
+   *
+   * @param owner what the extents in it belong to, for their names
+   */
+  private JavaExpression sum(List<JavaExpression> terms, Affine affine, String owner) {
     List<JavaExpression> plus = new ArrayList<>(terms);
     List<JavaExpression> minus = new ArrayList<>();
     affine
@@ -79,17 +114,24 @@ final class MethodScope {
             (atom, coefficient) -> {
               boolean negative = isNegative(coefficient);
               Extent magnitude = negative ? coefficient.negate() : coefficient;
-              (negative ? minus : plus).add(times(atom(atom), magnitude));
+              (negative ? minus : plus).add(times(atom(atom), magnitude, owner));
             });
     Extent constant = affine.constant();
     long number = constant.terms().getOrDefault(new Extent.Monomial(List.of()), 0L);
     Extent rest = constant.minus(number);
     if (!rest.isConstant(0)) {
       boolean negative = isNegative(rest);
-      (negative ? minus : plus).add(extent(negative ? rest.negate() : rest, "shift"));
+      (negative ? minus : plus)
+          .add(
+              extent(negative ? rest.negate() : rest, owner.isEmpty() ? "shift" : owner + "Shift"));
     }
-    if (number != 0 || plus.isEmpty() && minus.isEmpty()) {
-      (number < 0 ? minus : plus).add(JavaExpression.of(Math.abs(number)));
+    JavaExpression last = JavaExpression.of(Math.abs(number));
+    if (plus.isEmpty() && number > 0) {
+      plus.add(last);
+      last = JavaExpression.of(0);
+    }
+    if (plus.isEmpty() && minus.isEmpty()) {
+      return JavaExpression.of(number);
     }
     JavaExpression sum = plus.isEmpty() ? minus.remove(0).negate() : plus.remove(0);
     for (JavaExpression term : plus) {
@@ -99,11 +141,11 @@ final class MethodScope {
     for (JavaExpression term : minus) {
       sum = sum.minus(term);
     }
-    return sum;
+    return number < 0 ? sum.minus(last) : sum.plus(last);
   }
 
   private static boolean isNegative(Extent extent) {
-    return extent.terms().values().stream().allMatch(c -> c < 0);
+    return !extent.isConstant(0) && extent.terms().values().stream().allMatch(c -> c < 0);
   }
 
   private JavaExpression atom(Affine.Atom atom) {
@@ -114,11 +156,11 @@ final class MethodScope {
     return JavaExpression.of("$L", name((Index) atom));
   }
 
-  private JavaExpression times(JavaExpression factor, Extent by) {
+  private JavaExpression times(JavaExpression factor, Extent by, String owner) {
     if (by.isConstant(1)) {
       return factor;
     }
-    JavaExpression extent = extent(by, "step");
+    JavaExpression extent = step(by, owner);
     return by.constant().isPresent()
         ? extent.infix("*", JavaExpression.PRODUCT, factor)
         : factor.infix("*", JavaExpression.PRODUCT, extent);
@@ -129,9 +171,9 @@ final class MethodScope {
     List<JavaExpression> terms = new ArrayList<>();
     terms.add(JavaExpression.of("$L.offset()", name(address.tensor())));
     for (Address.Border border : address.borders()) {
-      terms.add(times(position(border), border.stride()));
+      terms.add(times(position(border), border.stride(), name(address.tensor())));
     }
-    return sum(terms, address.offset());
+    return sum(terms, address.offset(), name(address.tensor()));
   }
 
   private JavaExpression position(Address.Border border) {

@@ -246,6 +246,11 @@ final class NestCode {
     LoopCode.Ends ends = ends(bounds, order.size() == 1, code);
     boolean isBox = bounds.isBox() && !(parallel && order.size() == 1);
     boolean isShort = isBox && bounds.range().isAtMost(BLOCK);
+    boolean isOnlyLoop = nest.reduced().size() == 1 && bounds.isBox();
+    if (isOnlyLoop && !nest.reduction().isPosition()) {
+      RowCode trial = row(bounds, ends.from(), length(ends, index));
+      sink.takeRowsWhole(trial.isUnblocked() || isShort);
+    }
     RowCode whole = row(bounds, ends.from(), length(ends, index));
     if (!nest.reduction().isPosition() && (whole.isUnblocked() || isShort)) {
       if (!bounds.isBox()) {

@@ -46,6 +46,7 @@ final class RowCode {
   private final Map<String, Integer> slots = new HashMap<>();
   private final List<String> blocks = new ArrayList<>();
   private int positionBlocks;
+  private int rowIndex;
 
   /**
    * @param start what the row's index is at the first element of the block
@@ -66,6 +67,11 @@ final class RowCode {
     this.start = start;
     this.count = count;
     this.isRow = e -> hoisting.level(e) >= rowLevel;
+  }
+
+  /** The number of elements. */
+  CodeBlock count() {
+    return count;
   }
 
   void add(String statement, Object... arguments) {
@@ -262,6 +268,10 @@ final class RowCode {
   private Operand.Block load(Address address, Operand.Block to) {
     boolean real = address.tensor().element() == Element.REAL;
     Optional<Extent> step = address.step(row);
+    if (step.isEmpty() && PaddedRow.isOne(address, row)) {
+      new PaddedRow(scope, address, row, start, count).load(to.array(), to.at(), rowIndex++, code);
+      return to;
+    }
     if (step.isPresent()) {
       if (address.hasPad()) {
         code.beginControlFlow("if ($L)", scope.isInside(at(address)).code());
@@ -386,7 +396,7 @@ final class RowCode {
   }
 
   private CodeBlock step(Extent step) {
-    return scope.affine(Affine.of(step)).code();
+    return scope.step(step, "").code();
   }
 
   private static CodeBlock binary(Function function) {

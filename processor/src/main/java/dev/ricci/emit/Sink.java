@@ -19,6 +19,7 @@ final class Sink {
   private final boolean local;
   private final String gathered;
   private final String position;
+  private boolean rowsAreWhole;
 
   /**
    * @param local whether the values that meet in an element come one after the other, so that a
@@ -43,6 +44,11 @@ final class Sink {
     };
   }
 
+  /** Whether the values that meet in an element are one row, so that its fold is the element. */
+  void takeRowsWhole(boolean whole) {
+    rowsAreWhole = whole;
+  }
+
   boolean isLocal() {
     return local;
   }
@@ -51,6 +57,9 @@ final class Sink {
   CodeBlock declaration() {
     if (!local) {
       return scatteredPositions().declaration();
+    }
+    if (rowsAreWhole) {
+      return CodeBlock.of("");
     }
     double start = nest.reduction().isPosition() ? 0 : nest.identity();
     CodeBlock.Builder code = CodeBlock.builder();
@@ -67,6 +76,9 @@ final class Sink {
   CodeBlock end() {
     if (!local) {
       return scatteredPositions().end();
+    }
+    if (rowsAreWhole) {
+      return CodeBlock.of("");
     }
     JavaExpression element = scope.element(nest.target());
     CodeBlock.Builder code = CodeBlock.builder();
@@ -109,7 +121,8 @@ final class Sink {
       String at = scope.name(AT_BEST);
       String best = scope.name(BEST);
       String method = nest.reduction() == Reduction.ARGMAX ? "argmax" : "argmin";
-      row.add("int $L = kernel.$L($L, $L, n)", at, method, values.get(0), values.get(1));
+      row.add(
+          "int $L = kernel.$L($L, $L, $L)", at, method, values.get(0), values.get(1), row.count());
       JavaExpression place =
           JavaExpression.of(values.get(1)).is("0")
               ? JavaExpression.of("$L", at)
@@ -120,6 +133,10 @@ final class Sink {
       row.add(consider(best, scope.affine(number)));
     } else if (nest.isReduced(index)) {
       JavaExpression folded = JavaExpression.of(row.folded(nest.reduction(), body));
+      if (local && rowsAreWhole) {
+        row.add("$L $L $L", scope.element(nest.target()), nest.accumulates() ? "+=" : "=", folded);
+        return;
+      }
       row.add(
           combine(
               local ? JavaExpression.of("$L", gathered) : scope.element(nest.target()), folded));

@@ -11,6 +11,7 @@ import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.print.CorePrinter;
 import dev.ricci.tensor.DoubleTensor;
 import dev.ricci.tensor.FloatTensor;
 import dev.ricci.tensor.IntTensor;
@@ -119,11 +120,12 @@ final class CompiledProgram implements EmitContext {
 
   @Override
   public String notation(Statement statement) {
-    return statement.access() + " = " + statement.reduction();
+    return new CorePrinter(program).print(statement);
   }
 
   /** Runs all statements; the values of every tensor, those of the parameters given. */
-  Map<Tensor, double[]> run(Map<Tensor, double[]> parameters, Map<Extent.Atom, Long> symbols) {
+  Map<Tensor, double[]> run(Map<Tensor, double[]> parameters, Map<Extent.Atom, Long> given) {
+    Map<Extent.Atom, Long> symbols = new HashMap<>(given);
     try {
       Map<Tensor, double[]> values = new HashMap<>(parameters);
       Object sizes = type.getClasses()[0].getConstructor().newInstance();
@@ -132,6 +134,11 @@ final class CompiledProgram implements EmitContext {
         sizes.getClass().getField(field.getValue()).setInt(sizes, Math.toIntExact(value));
       }
       for (int k = 0; k < methods.size(); k++) {
+        Tensor target = program.statements().get(k).target();
+        int[] shape = shape(target, symbols::get);
+        for (int d = 0; d < shape.length; d++) {
+          symbols.put(new Extent.Size(target.name(), d + 1), (long) shape[d]);
+        }
         run(program.statements().get(k), methods.get(k), sizes, values, symbols::get);
       }
       return values;

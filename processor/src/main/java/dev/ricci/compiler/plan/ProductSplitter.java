@@ -56,6 +56,7 @@ final class ProductSplitter {
   }
 
   private Statement split(Product product) {
+    int mark = temporaries.statements().size();
     List<Scalar> factors = new ArrayList<>(product.factors());
     Set<Index> all =
         factors.stream().flatMap(f -> Product.indices(f).stream()).collect(Collectors.toSet());
@@ -75,6 +76,11 @@ final class ProductSplitter {
       next = factors.stream().filter(f -> !isOperand(f)).findFirst();
     }
     List<Scalar> last = pairwise(factors);
+    if (last.size() > 2) {
+      // Nothing is won: what does not change in a row is computed outside of it anyway.
+      temporaries.undo(mark);
+      return statement;
+    }
     if (product.factors().equals(last)) {
       return statement;
     }
@@ -187,8 +193,7 @@ final class ProductSplitter {
     double room = sets.stream().mapToDouble(this::size).max().orElse(1);
     room = Math.max(room, size(statement.free()));
     PairwiseOrder search = new PairwiseOrder(kept, this::length, room);
-    Optional<PairwiseOrder.Order> order =
-        factors.size() > 2 && domain.loops().size() > 2 ? search.best(sets) : Optional.empty();
+    Optional<PairwiseOrder.Order> order = factors.size() > 2 ? search.best(sets) : Optional.empty();
     double direct =
         size(domain.loops().stream().map(Loop::index).collect(Collectors.toSet()))
             * (factors.size() - 1);

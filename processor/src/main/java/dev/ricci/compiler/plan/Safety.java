@@ -3,8 +3,10 @@ package dev.ricci.compiler.plan;
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether an element may be read although the point it belongs to is not in the domain: when it is
@@ -13,10 +15,18 @@ import java.util.Optional;
 public final class Safety {
   private final Nest nest;
   private final Shapes shapes;
+  private final Set<Extent> lengths;
 
   public Safety(Nest nest, Shapes shapes) {
     this.nest = nest;
     this.shapes = shapes;
+    this.lengths = new HashSet<>();
+    nest.addresses()
+        .forEach(
+            a -> {
+              lengths.addAll(shapes.of(a.tensor()));
+              lengths.addAll(shapes.strides(a.tensor()));
+            });
   }
 
   /** Whether all elements it reads exist for any values of its own indices. */
@@ -51,12 +61,13 @@ public final class Safety {
     return isNonNegative(least) && isNonNegative(room);
   }
 
-  /** Of sizes, which are at least 0, with coefficients that are. */
-  private static boolean isNonNegative(Extent extent) {
-    return extent.terms().entrySet().stream()
-        .allMatch(
-            t ->
-                t.getValue() > 0
-                    && t.getKey().factors().stream().allMatch(Extent.Size.class::isInstance));
+  /** Whether it is a size, a step in storage, or a sum of sizes. */
+  private boolean isNonNegative(Extent extent) {
+    return lengths.contains(extent)
+        || extent.terms().entrySet().stream()
+            .allMatch(
+                t ->
+                    t.getValue() > 0
+                        && t.getKey().factors().stream().allMatch(Extent.Size.class::isInstance));
   }
 }

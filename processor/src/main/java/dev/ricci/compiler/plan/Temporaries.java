@@ -85,6 +85,17 @@ final class Temporaries {
     statements.add(statement);
   }
 
+  /** Takes back all but the first statements, and their tensors. */
+  void undo(int first) {
+    List<Statement> undone = statements.subList(first, statements.size());
+    for (Statement statement : undone) {
+      names.remove(statement.target().name());
+      shapes.remove(statement.target());
+      copies.values().remove(statement.target());
+    }
+    undone.clear();
+  }
+
   /** A new tensor, of the proposed name if that is free. */
   Tensor create(String proposal, List<Extent> shape) {
     String name = proposal;
