@@ -259,6 +259,8 @@ public enum ProblemCode {
       "RICCI-N31",
       "The parameter `%s` cannot be named in a formula.",
       "rename it: ASCII letters, digits and `_` only"),
+  /** The end of a range that is not known. */
+  NO_INT_PARAMETER("RICCI-N32", "There is no int parameter `%s`."),
   /** Another number of indices than the tensor has dimensions. */
   RANK_MISMATCH("RICCI-T01", "`%s` has %s, but %s here."),
   /** A gather through something else. */

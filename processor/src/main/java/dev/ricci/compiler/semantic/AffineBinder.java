@@ -8,6 +8,7 @@ import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.syntax.IntExpr;
+import java.util.List;
 import java.util.function.Function;
 
 /** Integer expressions of brackets and ranges as affine forms. */
@@ -87,8 +88,7 @@ final class AffineBinder {
       }
       Affine value = bind(factor.value(), indices);
       if (!total.isExtent() && !value.isExtent()) {
-        throw new Refused(
-            Problem.of(ProblemCode.PRODUCT_OF_INDICES, product.span(), textOf(product.span())));
+        throw new Refused(productOfIndices(product));
       }
       total =
           checked(
@@ -96,6 +96,20 @@ final class AffineBinder {
               product.span());
     }
     return total;
+  }
+
+  /** One of the factors may be an int parameter under a wrong name. */
+  private Problem productOfIndices(IntExpr.Product product) {
+    Problem problem =
+        Problem.of(ProblemCode.PRODUCT_OF_INDICES, product.span(), textOf(product.span()));
+    for (String name : SyntaxTree.names(product)) {
+      List<String> like =
+          symbols.isIndex(name) ? symbols.like(name, symbols.intParameters()) : List.of();
+      if (!like.isEmpty()) {
+        return problem.didYouMean(like);
+      }
+    }
+    return problem;
   }
 
   private long divisor(IntExpr e) {

@@ -13,7 +13,6 @@ import dev.ricci.compiler.syntax.StatementSyntax.Assignment;
 import dev.ricci.compiler.syntax.StatementSyntax.FunctionDefinition;
 import dev.ricci.compiler.syntax.StatementSyntax.Target;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +30,6 @@ public final class Binder {
   private final String text;
   private final Signature signature;
   private final Problems problems = new Problems();
-  private final Set<String> suggested = new HashSet<>();
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final Symbols symbols;
   private final ExpansionCost costs = new ExpansionCost();
@@ -93,7 +91,7 @@ public final class Binder {
     for (StatementSyntax statement : program.statements()) {
       if (statement instanceof FunctionDefinition function) {
         Problems own = new Problems();
-        new FunctionBinder(symbols, costs, text, own, suggested)
+        new FunctionBinder(symbols, costs, text, own)
             .bind(function)
             .ifPresentOrElse(symbols::define, () -> symbols.defineUnread(function.name().text()));
         problems.addAll(own.toList());
@@ -123,7 +121,7 @@ public final class Binder {
     Element element =
         ArgmaxRules.isArgmax(statement.value().withoutParens()) ? Element.INT : Element.REAL;
     new TargetRules(symbols, own).check(statement, element);
-    new NameRules(symbols, own, suggested).check(statement);
+    new NameRules(symbols, own).check(statement);
     Optional<Tensor> earlier = symbols.isParameter(name) ? Optional.empty() : symbols.tensor(name);
     Tensor tensor = earlier.orElse(new Tensor(name, element, target.indices().size()));
     Optional<BoundStatement> bound = Optional.empty();
@@ -166,14 +164,14 @@ public final class Binder {
     for (Signature.Parameter parameter : signature.parameters()) {
       String name = parameter.name();
       if (!mentions.isRead(name)
-          && !suggested.contains(name)
+          && !symbols.isSuggested(name)
           && SignatureRules.isIdentifier(name)) {
         problems.add(ProblemCode.UNUSED_PARAMETER, Span.NONE, name);
       }
     }
     targets.forEach(
         (name, target) -> {
-          if (!mentions.isRead(name) && !suggested.contains(name) && !results.contains(name)) {
+          if (!mentions.isRead(name) && !symbols.isSuggested(name) && !results.contains(name)) {
             problems.add(ProblemCode.UNUSED_TARGET, mentions.firstUses().get(name), name);
           }
         });

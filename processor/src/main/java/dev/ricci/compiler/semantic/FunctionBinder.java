@@ -26,15 +26,12 @@ final class FunctionBinder {
   private final ExpansionCost costs;
   private final String text;
   private final Problems problems;
-  private final Set<String> suggested;
 
-  FunctionBinder(
-      Symbols symbols, ExpansionCost costs, String text, Problems problems, Set<String> suggested) {
+  FunctionBinder(Symbols symbols, ExpansionCost costs, String text, Problems problems) {
     this.symbols = symbols;
     this.costs = costs;
     this.text = text;
     this.problems = problems;
-    this.suggested = suggested;
   }
 
   /** The function, if nothing is wrong with it. */
@@ -114,7 +111,6 @@ final class FunctionBinder {
     List<String> known = new ArrayList<>(symbols.scalarNames());
     known.addAll(arguments);
     List<String> near = symbols.like(text, known);
-    suggested.addAll(near);
     problems.add(Problem.of(ProblemCode.UNKNOWN_IN_FUNCTION, name.span(), text).didYouMean(near));
   }
 }

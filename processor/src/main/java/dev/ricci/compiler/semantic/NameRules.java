@@ -11,6 +11,7 @@ import dev.ricci.compiler.syntax.Expr;
 import dev.ricci.compiler.syntax.Identifier;
 import dev.ricci.compiler.syntax.IndexSyntax;
 import dev.ricci.compiler.syntax.IntExpr;
+import dev.ricci.compiler.syntax.IntRange;
 import dev.ricci.compiler.syntax.RangeSyntax;
 import dev.ricci.compiler.syntax.StatementSyntax;
 import java.util.ArrayList;
@@ -25,17 +26,12 @@ final class NameRules {
   private final CallRules calls;
   private final TensorRules tensors;
   private final Problems problems;
-  private final Set<String> suggested;
 
-  /**
-   * @param suggested takes the names proposed in place of unknown ones: they are not unused
-   */
-  NameRules(Symbols symbols, Problems problems, Set<String> suggested) {
+  NameRules(Symbols symbols, Problems problems) {
     this.symbols = symbols;
     this.calls = new CallRules(symbols, problems);
-    this.tensors = new TensorRules(symbols, problems, suggested);
+    this.tensors = new TensorRules(symbols, problems);
     this.problems = problems;
-    this.suggested = suggested;
   }
 
   /**
@@ -48,8 +44,7 @@ final class NameRules {
     checked.visit(statement.value(), Set.of());
     for (RangeSyntax range : statement.where()) {
       checked.index(range.index());
-      checked.integers(range.bounds().from());
-      checked.integers(range.bounds().to());
+      checked.ends(range.bounds(), Set.of());
     }
   }
 
@@ -99,8 +94,7 @@ final class NameRules {
       } else if (e instanceof Expr.Reduce reduce) {
         inner = bind(reduce.binders().stream().map(Binder::index).toList(), bound);
         for (Binder binder : reduce.binders()) {
-          binder.bounds().ifPresent(b -> integers(b.from()));
-          binder.bounds().ifPresent(b -> integers(b.to()));
+          binder.bounds().ifPresent(bounds -> ends(bounds, bound));
         }
       } else if (e instanceof Expr.Normalize normalize) {
         inner = bind(normalize.indices(), bound);
@@ -144,6 +138,27 @@ final class NameRules {
           });
     }
 
+    /** The ends of a range, where an index is wrong in another way than a name that is none. */
+    void ends(IntRange bounds, Set<String> bound) {
+      for (IntExpr end : List.of(bounds.from(), bounds.to())) {
+        SyntaxTree.leaves(
+            end,
+            leaf -> {
+              if (leaf instanceof IntExpr.Name name
+                  && symbols.isIndex(name.name())
+                  && !symbols.isTarget(name.name())
+                  && !ranged.contains(name.name())
+                  && !bound.contains(name.name())) {
+                problems.add(
+                    Problem.of(ProblemCode.NO_INT_PARAMETER, name.span(), name.name())
+                        .didYouMean(symbols.like(name.name(), symbols.intParameters())));
+              } else {
+                integers(leaf);
+              }
+            });
+      }
+    }
+
     /** A name where only an index can stand. */
     void index(Identifier name) {
       String text = name.text();
@@ -185,7 +200,6 @@ final class NameRules {
         List<String> known = new ArrayList<>(symbols.scalarNames());
         known.addAll(ranged);
         List<String> near = symbols.like(text, known);
-        suggested.addAll(near);
         problems.add(Problem.of(ProblemCode.UNKNOWN_NAME, span, text).didYouMean(near));
       }
     }

@@ -15,6 +15,9 @@ import java.util.Map;
  * {@code size} mentions it.
  */
 final class ParameterRanks {
+  /** The parser holds accesses to it; {@code size} may ask for any dimension. */
+  static final int LARGEST = 16;
+
   private final Map<String, Integer> accessed = new HashMap<>();
   private final Map<String, Integer> sized = new HashMap<>();
 
@@ -46,7 +49,9 @@ final class ParameterRanks {
       return parameter.type().dimensions();
     }
     String name = parameter.name();
-    return accessed.containsKey(name) ? accessed.get(name) : sized.getOrDefault(name, 0);
+    return accessed.containsKey(name)
+        ? accessed.get(name)
+        : Math.min(LARGEST, sized.getOrDefault(name, 0));
   }
 
   private void visit(Expr e) {

@@ -28,6 +28,7 @@ final class Symbols {
   private final Set<String> allFunctions;
   private final Set<String> unread = new LinkedHashSet<>();
   private final Set<String> unused = new LinkedHashSet<>();
+  private final Set<String> suggested = new LinkedHashSet<>();
 
   /**
    * @param ranks the rank of each tensor parameter
@@ -136,11 +137,21 @@ final class Symbols {
         .toList();
   }
 
-  /** The names like an unknown one: near in spelling, or else the only one left over. */
+  /**
+   * The names like an unknown one: near in spelling, or else the only one left over. They count as
+   * used from now on.
+   */
   List<String> like(String unknown, Collection<String> candidates) {
     List<String> near = Suggestions.near(unknown, candidates);
     List<String> left = candidates.stream().filter(unused::contains).toList();
-    return near.isEmpty() && left.size() == 1 ? left : near;
+    List<String> like = near.isEmpty() && left.size() == 1 ? left : near;
+    suggested.addAll(like);
+    return like;
+  }
+
+  /** Whether it was proposed in place of an unknown name: then it was meant, and is not unused. */
+  boolean isSuggested(String name) {
+    return suggested.contains(name);
   }
 
   private boolean isPrimitive(String parameter) {

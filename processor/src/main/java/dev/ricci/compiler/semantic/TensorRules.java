@@ -10,18 +10,15 @@ import dev.ricci.compiler.function.Function;
 import dev.ricci.compiler.syntax.Identifier;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks that a name with brackets, or in {@code size}, is a tensor of that rank. */
 final class TensorRules {
   private final Symbols symbols;
   private final Problems problems;
-  private final Set<String> suggested;
 
-  TensorRules(Symbols symbols, Problems problems, Set<String> suggested) {
+  TensorRules(Symbols symbols, Problems problems) {
     this.symbols = symbols;
     this.problems = problems;
-    this.suggested = suggested;
   }
 
   /** Checks {@code T[…]} with that many indices in the statement of {@code target}. */
@@ -44,11 +41,12 @@ final class TensorRules {
     boolean exists = symbols.tensor(name.text()).isPresent();
     Optional<Tensor> tensor = exists ? symbols.tensor(name.text()) : resolve(name, target);
     if (tensor.isPresent() && (dimension < 1 || dimension > tensor.get().rank())) {
+      String dimensions = count(tensor.get().rank(), "dimension", "dimensions");
       problems.add(
           ProblemCode.NO_DIMENSION,
           call,
           name.text(),
-          count(tensor.get().rank(), "dimension", "dimensions"),
+          dimension > ParameterRanks.LARGEST ? "at most " + dimensions : dimensions,
           dimension);
     }
   }
@@ -89,7 +87,6 @@ final class TensorRules {
       problems.add(ProblemCode.ASSIGNED_LATER, name.span(), text);
     } else {
       List<String> near = symbols.like(text, symbols.tensorNames());
-      suggested.addAll(near);
       problems.add(Problem.of(ProblemCode.UNKNOWN_TENSOR, name.span(), text).didYouMean(near));
     }
     return Optional.empty();

@@ -21,6 +21,7 @@ import dev.ricci.compiler.syntax.IntExpr;
 import dev.ricci.compiler.syntax.IntRange;
 import dev.ricci.compiler.syntax.LogicalOp;
 import dev.ricci.compiler.syntax.NormalizerKind;
+import dev.ricci.compiler.syntax.ReductionKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -287,8 +288,8 @@ final class TermBuilder {
     }
     return new Term.Reduce(
         reduction(reduce),
-        reduce.kind() == dev.ricci.compiler.syntax.ReductionKind.MEAN,
-        reduce.kind() == dev.ricci.compiler.syntax.ReductionKind.LOGSUMEXP,
+        reduce.kind() == ReductionKind.MEAN,
+        reduce.kind() == ReductionKind.LOGSUMEXP,
         over,
         build(reduce.body(), inner),
         implicit,

@@ -3,6 +3,7 @@ package dev.ricci.compiler.semantic;
 import static dev.ricci.compiler.diagnostic.ProblemCode.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ricci.compiler.diagnostic.CaretText;
 import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.syntax.Parser;
@@ -262,6 +263,8 @@ class SemanticMistakesTest {
         mistake(NO_DIMENSION, "float[] x -> float[]", "y[i] = x[i]/«size(x,2)»", ""),
         mistake(NO_DIMENSION, "float[] x -> float[]", "y[i] = x[i + «size(x,0)»]", ""),
         mistake(
+            NO_DIMENSION, "FloatTensor x -> float[]", "y[i] = i where i in 1..«size(x,300)»", ""),
+        mistake(
             MIXED_ELEMENTS,
             "float[] x, double[] z -> float[]",
             "y[i] = x[i] + «z»[i]",
@@ -304,6 +307,17 @@ class SemanticMistakesTest {
 
   private static Stream<Arguments> ranges() {
     return Stream.of(
+        mistake(
+            NO_INT_PARAMETER,
+            "FloatTensor x, int n -> float",
+            "y = x[i] where i in 1..«m»",
+            "did you mean `n`?"),
+        mistake(NO_INT_PARAMETER, "FloatTensor x -> float", "y = max[i in «q»..2](x[i])", ""),
+        mistake(
+            PRODUCT_OF_INDICES,
+            "FloatTensor x, int stride -> float",
+            "y = x[«strid*i»]",
+            "did you mean `stride`?"),
         mistake(PRODUCT_OF_INDICES, "FloatTensor x -> float", "y = x[1 + «i*j»]", null),
         mistake(PRODUCT_OF_INDICES, "FloatTensor x, int n -> float", "y = x[«n*(i+1)*2*j»]", null),
         mistake(
@@ -460,6 +474,16 @@ class SemanticMistakesTest {
                 .filter(c -> c.id().matches("RICCI-[NTU]\\d+"))
                 .filter(c -> !shown.contains(c)))
         .isEmpty();
+  }
+
+  @Test
+  void aMistakeOfTheSignatureShowsNoLineOfTheProgram() {
+    Problem unused =
+        Signatures.bind("FloatTensor x, float a -> float[]", "y[i] = x[i]").problems().get(0);
+    assertThat(CaretText.render(unused, "y[i] = x[i]"))
+        .isEqualTo(
+            "The parameter `a` is never used. [RICCI-N09]\n"
+                + "  use it, or remove it from the method");
   }
 
   @Test
