@@ -122,7 +122,18 @@ final class Simplifier {
     return isZero(select.then()) || isZero(select.otherwise());
   }
 
-  private static Scalar comparison(Function function, Scalar a, Scalar b) {
+  /** A minus before a number is a part of it. */
+  private static Scalar literal(Scalar scalar) {
+    return scalar instanceof Scalar.Apply apply
+            && apply.function() == Function.NEG
+            && apply.arguments().get(0) instanceof Scalar.Number number
+        ? Scalar.number(-number.value())
+        : scalar;
+  }
+
+  private static Scalar comparison(Function function, Scalar left, Scalar right) {
+    Scalar a = literal(left);
+    Scalar b = literal(right);
     if (a instanceof Scalar.Number x && b instanceof Scalar.Number y) {
       boolean holds =
           switch (function) {
