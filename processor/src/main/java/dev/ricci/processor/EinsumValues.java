@@ -37,6 +37,9 @@ record EinsumValues(
   /** The qualified name of the annotation. */
   static final String ANNOTATION = "dev.ricci.annotation.Einsum";
 
+  /** The constant of {@code derive} that asks for gradients. */
+  static final String GRADIENT = "GRADIENT";
+
   /** The program's text: the strings joined by newlines. */
   String text() {
     return String.join("\n", strings.stream().map(Located::value).toList());

@@ -1,7 +1,6 @@
 package dev.ricci.processor;
 
 import com.palantir.javapoet.ClassName;
-import dev.ricci.annotation.Derivative;
 import dev.ricci.compiler.Compiled;
 import dev.ricci.compiler.FormulaCompiler;
 import dev.ricci.compiler.core.Element;
@@ -57,8 +56,7 @@ final class MethodCompiler {
 
   private static Optional<Gradient> gradient(AnnotatedMethod method, Program value) {
     boolean wanted =
-        method.einsum().derive().stream()
-            .anyMatch(d -> d.value().equals(Derivative.GRADIENT.name()));
+        method.einsum().derive().stream().anyMatch(d -> d.value().equals(EinsumValues.GRADIENT));
     Set<String> named = Set.copyOf(method.signature().wrt());
     List<Tensor> wrt =
         value.parameters().stream()

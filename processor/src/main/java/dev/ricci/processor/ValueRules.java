@@ -1,6 +1,5 @@
 package dev.ricci.processor;
 
-import dev.ricci.annotation.Derivative;
 import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.semantic.Signature.Number;
 import dev.ricci.compiler.semantic.Signature.Parameter;
@@ -29,7 +28,7 @@ final class ValueRules {
       holds &= wrtHolds(method, einsum, name, parameters);
     }
     for (Located<String> derivative : einsum.derive()) {
-      if (!derivative.value().equals(Derivative.GRADIENT.name())) {
+      if (!derivative.value().equals(EinsumValues.GRADIENT)) {
         report(method, einsum, derivative, SignatureRule.DERIVE, derivative.value());
         holds = false;
       }
