@@ -18,5 +18,5 @@ public interface Attention {
       A[b,h,q,k] = softmax[k](Q[b,h,q,d]*K[b,h,k,d]/sqrt(size(Q,4)))
       O[b,h,q,e] = A[b,h,q,k]*V[b,h,k,e]
       """)
-  FloatTensor attention(FloatTensor Q, FloatTensor K, FloatTensor V);
+  FloatTensor attend(FloatTensor Q, FloatTensor K, FloatTensor V);
 }

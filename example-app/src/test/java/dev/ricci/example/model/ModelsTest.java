@@ -128,7 +128,7 @@ class ModelsTest {
     FloatTensor queries = Weights.normal(random, 1, 2, 3, 4, 5);
     FloatTensor keys = Weights.normal(random, 1, 2, 3, 6, 5);
     FloatTensor values = Weights.normal(random, 1, 2, 3, 6, 7);
-    FloatTensor out = new AttentionGradients().attention(queries, keys, values);
+    FloatTensor out = new AttentionGradients().attend(queries, keys, values);
     assertThat(out.shape()).containsExactly(2, 3, 4, 7);
     for (int b = 0; b < 2; b++) {
       for (int h = 0; h < 3; h++) {
