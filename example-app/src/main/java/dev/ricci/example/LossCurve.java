@@ -5,8 +5,8 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -37,7 +37,7 @@ final class LossCurve {
             .xAxisTitle("step")
             .yAxisTitle("mean squared error")
             .build();
-    chart.getStyler().setLegendVisible(false).setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisLogarithmic(true).setLegendVisible(false);
     double[] steps = new double[losses.size()];
     double[] values = new double[losses.size()];
     for (int k = 0; k < steps.length; k++) {
@@ -45,6 +45,8 @@ final class LossCurve {
       values[k] = Math.max(LEAST, losses.get(k));
     }
     chart.addSeries("loss", steps, values).setMarker(SeriesMarkers.NONE);
-    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+    if (!ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile())) {
+      throw new IOException("cannot write " + file + ": this Java has no PNG writer");
+    }
   }
 }
