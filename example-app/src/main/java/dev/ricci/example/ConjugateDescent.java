@@ -3,18 +3,23 @@ package dev.ricci.example;
 import dev.ricci.tensor.FloatTensor;
 
 /**
- * Gradient descent along conjugate directions (Hestenes and Stiefel, 1952), for a mean of squares of
- * something linear in the unknown.
+ * Gradient descent along conjugate directions (Hestenes and Stiefel, 1952), for a mean of squares
+ * of something linear in the unknown.
  *
- * <p>Each step takes the gradient {@code g} at {@code x}, adds to it as much of the direction before
- * as keeps the two from undoing each other (Polak and Ribière's factor, never negative), and goes to
- * the lowest point on the line.
+ * <p>Each step takes the gradient {@code g} at {@code x}, adds to it as much of the direction
+ * before as keeps the two from undoing each other (Polak and Ribière's factor, never negative), and
+ * goes to the lowest point on the line.
  */
 final class ConjugateDescent {
+  private static final int PATIENCE = 10;
+  private static final double PROGRESS = 0.999;
+
   private final FloatTensor unknown;
   private final double[] direction;
   private final float[] gradientBefore;
   private double squareBefore;
+  private double least = Double.POSITIVE_INFINITY;
+  private int stepsSinceLeast;
 
   /**
    * @param unknown what is learned; changed in place
@@ -29,6 +34,20 @@ final class ConjugateDescent {
   interface Problem {
     /** The mean of the squares of the change that {@code direction} makes in the result. */
     double meanSquareOfChange(FloatTensor direction);
+  }
+
+  /**
+   * Whether the loss has come to rest: ten steps have not lowered it by a thousandth. Called once
+   * before each step.
+   */
+  boolean isAtRest(double loss) {
+    if (loss < PROGRESS * least) {
+      least = loss;
+      stepsSinceLeast = 0;
+    } else {
+      stepsSinceLeast++;
+    }
+    return stepsSinceLeast >= PATIENCE;
   }
 
   /** One step against {@code gradient}, the gradient of the loss at the unknown. */

@@ -83,8 +83,8 @@ enum Filter {
   }
 
   /**
-   * A smoothed difference: the row of Pascal's triangle before, times (1, -1). Its scale makes up for
-   * the sums of both rows, so that all sizes answer a slope about as strongly as size 3.
+   * A smoothed difference: the row of Pascal's triangle before, times (1, -1). Its scale makes up
+   * for the sums of both rows, so that all sizes answer a slope about as strongly as size 3.
    */
   private static double[] slope(int size) {
     double[] shorter = binomial(size - 1);

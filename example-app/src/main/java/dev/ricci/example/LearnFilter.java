@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ObjDoubleConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -140,14 +141,17 @@ public final class LearnFilter implements Callable<Integer> {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(100)
             .build()) {
-      java.util.function.ObjDoubleConsumer<Integer> progress =
+      ObjDoubleConsumer<Integer> progress =
           (step, loss) -> {
             losses.add(loss);
             bar.stepTo(step + 1).setExtraMessage(String.format(Locale.ROOT, " loss %.3e", loss));
           };
-      return deblur
-          ? Learning.picture(hidden, target, most, progress)
-          : Learning.kernel(picture, target, size, most, progress);
+      FloatTensor learned =
+          deblur
+              ? Learning.picture(hidden, target, most, progress)
+              : Learning.kernel(picture, target, size, most, progress);
+      bar.maxHint(losses.size());
+      return learned;
     }
   }
 
@@ -165,8 +169,7 @@ public final class LearnFilter implements Callable<Integer> {
       throw new IOException("cannot write to " + out + ": " + e.getMessage(), e);
     }
     FloatTensor kernel = deblur ? hidden : learned;
-    FloatTensor result =
-        deblur ? learned : new ConvolutionGradients().conv2d(learned, picture);
+    FloatTensor result = deblur ? learned : new ConvolutionGradients().conv2d(learned, picture);
     Picture.write(out.resolve("input.png"), picture, 0, 1);
     Picture.writeStretched(out.resolve("target.png"), target);
     if (deblur) {
@@ -180,8 +183,7 @@ public final class LearnFilter implements Callable<Integer> {
     } else {
       output.println("no loss curve: this machine has no font to label it with");
     }
-    output.printf(
-        Locale.ROOT, "loss %.3e -> %.3e%n", losses.get(0), losses.get(losses.size() - 1));
+    output.printf(Locale.ROOT, "loss %.3e -> %.3e%n", losses.get(0), losses.get(losses.size() - 1));
     if (deblur) {
       output.printf(
           Locale.ROOT,

@@ -19,13 +19,20 @@ final class Learning {
    * @return the kernel, size×size
    */
   static FloatTensor kernel(
-      FloatTensor picture, FloatTensor target, int size, int steps, ObjDoubleConsumer<Integer> progress) {
+      FloatTensor picture,
+      FloatTensor target,
+      int size,
+      int steps,
+      ObjDoubleConsumer<Integer> progress) {
     FloatTensor kernel = FloatTensor.zeros(size, size);
     ConjugateDescent descent = new ConjugateDescent(kernel);
     for (int step = 0; step < steps; step++) {
       ConvolutionGradients.Conv2dPullback forward = FORMULAS.conv2dPullback(kernel, picture);
       ConvolutionGradients.LossGradients loss = FORMULAS.lossGradients(forward.Y(), target);
       progress.accept(step, loss.loss());
+      if (descent.isAtRest(loss.loss())) {
+        break;
+      }
       descent.step(
           forward.gradients(loss.Y()).W(),
           direction -> meanSquare(FORMULAS.conv2d(direction, picture)));
@@ -46,6 +53,9 @@ final class Learning {
       ConvolutionGradients.Conv2dPullback forward = FORMULAS.conv2dPullback(kernel, picture);
       ConvolutionGradients.LossGradients loss = FORMULAS.lossGradients(forward.Y(), target);
       progress.accept(step, loss.loss());
+      if (descent.isAtRest(loss.loss())) {
+        break;
+      }
       descent.step(
           forward.gradients(loss.Y()).X(),
           direction -> meanSquare(FORMULAS.conv2d(kernel, direction)));

@@ -69,7 +69,9 @@ final class Picture {
     return grey;
   }
 
-  /** Draws a landscape with hard and soft edges, fine texture and grain, the same for the same seed. */
+  /**
+   * Draws a landscape with hard and soft edges, fine texture and grain, the same for the same seed.
+   */
   static FloatTensor draw(int width, int height, long seed) {
     Random random = new Random(seed);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -143,7 +145,10 @@ final class Picture {
     }
   }
 
-  /** Writes a tensor as a PNG whose darkest pixel is its least value and whose lightest its greatest. */
+  /**
+   * Writes a tensor as a PNG whose darkest pixel is its least value and whose lightest its
+   * greatest.
+   */
   static void writeStretched(Path file, FloatTensor picture) throws IOException {
     float least = Float.POSITIVE_INFINITY;
     float greatest = Float.NEGATIVE_INFINITY;

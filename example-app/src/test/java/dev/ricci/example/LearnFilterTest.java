@@ -80,11 +80,19 @@ class LearnFilterTest {
 
   @Test
   void deblursThePicture() {
-    Run run = run("--deblur", "--filter", "blur", "--size", "5", "--steps", "60", "--out",
-        out().toString());
+    Run run =
+        run(
+            "--deblur",
+            "--filter",
+            "blur",
+            "--size",
+            "5",
+            "--steps",
+            "60",
+            "--out",
+            out().toString());
     assertThat(run.exitCode()).as(run.errors()).isZero();
-    Matcher matcher =
-        Pattern.compile("blurred ([0-9.]+), learned ([0-9.]+)").matcher(run.output());
+    Matcher matcher = Pattern.compile("blurred ([0-9.]+), learned ([0-9.]+)").matcher(run.output());
     assertThat(matcher.find()).as(run.output()).isTrue();
     assertThat(Double.parseDouble(matcher.group(2)))
         .isLessThan(0.8 * Double.parseDouble(matcher.group(1)));

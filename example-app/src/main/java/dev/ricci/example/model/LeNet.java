@@ -5,7 +5,9 @@ import dev.ricci.tensor.FloatTensor;
 import dev.ricci.tensor.IntTensor;
 import java.util.Random;
 
-/** A small convolutional classifier after LeNet (LeCun et al., 1998): convolution, pooling, dense. */
+/**
+ * A small convolutional classifier after LeNet (LeCun et al., 1998): convolution, pooling, dense.
+ */
 public final class LeNet {
   /** The formulas. */
   public interface Formulas {
@@ -39,8 +41,7 @@ public final class LeNet {
         Z[b,k] = V[k,o,i,j]*P[b,o,i,j] + d[k]
         label[b] = argmax[k](Z[b,k])
         """)
-    IntTensor classify(
-        FloatTensor K, FloatTensor c, FloatTensor V, FloatTensor d, FloatTensor X);
+    IntTensor classify(FloatTensor K, FloatTensor c, FloatTensor V, FloatTensor d, FloatTensor X);
   }
 
   private final LeNet_FormulasGradients formulas = new LeNet_FormulasGradients();

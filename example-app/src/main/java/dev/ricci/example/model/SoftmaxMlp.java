@@ -37,8 +37,7 @@ public final class SoftmaxMlp {
         Z[n,k] = V[k,j]*H[n,j] + c[k]
         label[n] = argmax[k](Z[n,k])
         """)
-    IntTensor classify(
-        FloatTensor W, FloatTensor b, FloatTensor V, FloatTensor c, FloatTensor X);
+    IntTensor classify(FloatTensor W, FloatTensor b, FloatTensor V, FloatTensor c, FloatTensor X);
   }
 
   private final SoftmaxMlp_FormulasGradients formulas = new SoftmaxMlp_FormulasGradients();

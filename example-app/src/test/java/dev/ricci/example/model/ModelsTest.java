@@ -16,8 +16,7 @@ class ModelsTest {
     FloatTensor features = Weights.normal(random, 1, 200, 3);
     FloatTensor values = FloatTensor.zeros(200);
     for (int n = 0; n < 200; n++) {
-      values.set(
-          2 * features.get(n, 0) - features.get(n, 1) + 0.5f * features.get(n, 2) + 3, n);
+      values.set(2 * features.get(n, 0) - features.get(n, 1) + 0.5f * features.get(n, 2) + 3, n);
     }
     LinearRegression model = new LinearRegression(3);
     float loss = model.fit(features, values, 0.1f, 300);
@@ -46,8 +45,7 @@ class ModelsTest {
 
   @Test
   void softmaxMlpLearnsTheExclusiveOr() {
-    FloatTensor samples =
-        FloatTensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+    FloatTensor samples = FloatTensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     IntTensor labels = IntTensor.of(new int[] {1, 2, 2, 1}, 4);
     SoftmaxMlp model = new SoftmaxMlp(2, 8, 2, 3);
     float loss = model.fit(samples, labels, 0.05, 400);
