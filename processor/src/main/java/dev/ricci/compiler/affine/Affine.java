@@ -27,7 +27,8 @@ public final class Affine {
   public record Quotient(Affine numerator, long divisor) implements Atom {
     @Override
     public String toString() {
-      return "(" + numerator + ")/" + divisor;
+      String text = numerator.toString();
+      return (text.matches("\\w+") ? text : "(" + text + ")") + "/" + divisor;
     }
   }
 
@@ -218,31 +219,42 @@ public final class Affine {
     return 31 * coefficients.hashCode() + constant.hashCode();
   }
 
-  /** The notation's text, for example {@code 2*i+m-1}. */
+  /** The notation's text, for example {@code 2*i+m-1} or {@code 5-i}. */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder();
+    StringBuilder added = new StringBuilder();
+    StringBuilder subtracted = new StringBuilder();
     coefficients.forEach(
         (atom, coefficient) -> {
-          String c = coefficient.toString();
-          if (c.equals("1")) {
-            out.append(out.length() == 0 ? "" : "+").append(atom);
-          } else if (c.equals("-1")) {
-            out.append('-').append(atom);
-          } else if (coefficient.terms().size() > 1) {
-            out.append(out.length() == 0 ? "(" : "+(").append(c).append(")*").append(atom);
+          String term = print(atom, coefficient);
+          if (term.startsWith("-")) {
+            subtracted.append(term);
           } else {
-            out.append(out.length() == 0 || c.startsWith("-") ? "" : "+").append(c);
-            out.append('*').append(atom);
+            added.append(added.length() == 0 ? "" : "+").append(term);
           }
         });
-    if (out.length() == 0) {
-      return constant.toString();
+    String c = constant.toString();
+    if (coefficients.isEmpty()) {
+      return c;
     }
-    if (!constant.isConstant(0)) {
-      String c = constant.toString();
-      out.append(c.startsWith("-") ? "" : "+").append(c);
+    if (constant.isConstant(0)) {
+      return added.append(subtracted).toString();
     }
-    return out.toString();
+    if (added.length() == 0 && !c.startsWith("-")) {
+      return c + subtracted;
+    }
+    return added.append(subtracted).append(c.startsWith("-") ? "" : "+").append(c).toString();
+  }
+
+  private static String print(Atom atom, Extent coefficient) {
+    String c = coefficient.toString();
+    if (c.equals("1")) {
+      return atom.toString();
+    }
+    String factor = atom instanceof Quotient ? "(" + atom + ")" : atom.toString();
+    if (c.equals("-1")) {
+      return "-" + factor;
+    }
+    return (coefficient.terms().size() > 1 ? "(" + c + ")" : c) + "*" + factor;
   }
 }

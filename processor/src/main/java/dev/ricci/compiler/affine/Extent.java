@@ -355,28 +355,52 @@ public final class Extent {
     return symbols.applyAsLong(atom);
   }
 
+  /** What is added stands before what is subtracted, and a number last unless all else is. */
   private static String print(SortedMap<Monomial, Long> terms) {
     if (terms.isEmpty()) {
       return "0";
     }
     StringBuilder out = new StringBuilder();
-    terms.forEach(
-        (monomial, coefficient) -> {
-          if (coefficient < 0) {
-            out.append('-');
-          } else if (out.length() > 0) {
-            out.append('+');
-          }
-          String magnitude = Long.toString(coefficient).replace("-", "");
-          if (monomial.factors().isEmpty()) {
-            out.append(magnitude);
-          } else if (magnitude.equals("1")) {
-            out.append(monomial);
-          } else {
-            out.append(magnitude).append('*').append(monomial);
-          }
-        });
+    printOrder(terms)
+        .forEach(
+            term -> {
+              if (term.getValue() < 0) {
+                out.append('-');
+              } else if (out.length() > 0) {
+                out.append('+');
+              }
+              out.append(print(term.getKey(), Long.toString(term.getValue()).replace("-", "")));
+            });
     return out.toString();
+  }
+
+  /** The terms in the order in which a person writes them. */
+  private static Stream<Map.Entry<Monomial, Long>> printOrder(SortedMap<Monomial, Long> terms) {
+    boolean numberFirst =
+        terms.entrySet().stream()
+            .noneMatch(t -> t.getValue() > 0 && !t.getKey().factors().isEmpty());
+    return terms.entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                t -> {
+                  boolean added = t.getValue() > 0;
+                  if (t.getKey().factors().isEmpty()) {
+                    return numberFirst && added ? 0 : 3;
+                  }
+                  return added ? 1 : 2;
+                }));
+  }
+
+  /** The terms in the order in which a person writes them: what is added comes first. */
+  public List<Map.Entry<Monomial, Long>> termsToPrint() {
+    return printOrder(terms).toList();
+  }
+
+  private static String print(Monomial monomial, String magnitude) {
+    if (monomial.factors().isEmpty()) {
+      return magnitude;
+    }
+    return magnitude.equals("1") ? monomial.toString() : magnitude + "*" + monomial;
   }
 
   @Override

@@ -1,12 +1,10 @@
 package dev.ricci.compiler.print;
 
-import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,67 +40,64 @@ final class AffinePrinter {
   }
 
   String print(Affine affine) {
-    StringBuilder out = new StringBuilder();
-    affine.coefficients().entrySet().stream()
-        .sorted(comparing(term -> isNegative(term.getValue())))
+    StringBuilder added = new StringBuilder();
+    StringBuilder subtracted = new StringBuilder();
+    affine
+        .coefficients()
         .forEach(
-            term -> append(out, term.getValue(), print(term.getKey(), isOne(term.getValue()))));
-    if (out.length() == 0 || !affine.constant().isConstant(0)) {
-      appendSum(out, affine.constant());
+            (atom, coefficient) -> {
+              String term = term(atom, coefficient);
+              if (term.startsWith("-")) {
+                subtracted.append(term);
+              } else {
+                added.append(added.length() == 0 ? "" : "+").append(term);
+              }
+            });
+    String constant = print(affine.constant());
+    if (affine.coefficients().isEmpty()) {
+      return constant;
     }
-    return out.toString();
+    if (affine.constant().isConstant(0)) {
+      return added.append(subtracted).toString();
+    }
+    if (added.length() == 0 && !constant.startsWith("-")) {
+      return constant + subtracted;
+    }
+    return added
+        .append(subtracted)
+        .append(constant.startsWith("-") ? "" : "+")
+        .append(constant)
+        .toString();
   }
 
+  private String term(Affine.Atom atom, Extent coefficient) {
+    String factor = print(atom, coefficient.isConstant(1));
+    if (coefficient.isConstant(1)) {
+      return factor;
+    }
+    if (coefficient.isConstant(-1)) {
+      return "-" + factor;
+    }
+    String c = print(coefficient);
+    return (coefficient.terms().size() > 1 ? "(" + c + ")" : c) + "*" + factor;
+  }
+
+  /** What is added stands before what is subtracted. */
   String print(Extent extent) {
     StringBuilder out = new StringBuilder();
-    appendSum(out, extent);
-    return out.toString();
-  }
-
-  private static boolean isOne(Extent coefficient) {
-    return coefficient.isConstant(1);
-  }
-
-  /** What is subtracted comes last: {@code p-m+1}. */
-  private static boolean isNegative(Extent coefficient) {
-    return coefficient.terms().values().stream().allMatch(c -> c < 0);
-  }
-
-  private void append(StringBuilder out, Extent coefficient, String atom) {
-    if (coefficient.isConstant(1)) {
-      out.append(out.length() == 0 ? "" : "+").append(atom);
-    } else if (coefficient.isConstant(-1)) {
-      out.append('-').append(atom);
-    } else if (coefficient.terms().size() > 1) {
-      out.append(out.length() == 0 ? "(" : "+(").append(print(coefficient)).append(")*");
-      out.append(atom);
-    } else {
-      String c = print(coefficient);
-      out.append(out.length() == 0 || c.startsWith("-") ? "" : "+").append(c);
-      out.append('*').append(atom);
-    }
-  }
-
-  private void appendSum(StringBuilder out, Extent extent) {
-    if (extent.terms().isEmpty()) {
-      out.append('0');
-    }
-    List<Map.Entry<Extent.Monomial, Long>> terms = new ArrayList<>(extent.terms().entrySet());
-    terms.sort(comparing(term -> !term.getKey().factors().isEmpty() && term.getValue() < 0));
-    terms.sort(comparing(term -> term.getKey().factors().isEmpty()));
-    for (Map.Entry<Extent.Monomial, Long> term : terms) {
+    for (Map.Entry<Extent.Monomial, Long> term : extent.termsToPrint()) {
       long coefficient = term.getValue();
       List<Extent.Atom> factors = term.getKey().factors();
       boolean alone = coefficient == 1 && factors.size() == 1;
-      String sign = coefficient < 0 ? "-" : out.length() > 0 ? "+" : "";
       String magnitude = Long.toString(coefficient).replace("-", "");
       Stream<String> number =
           factors.isEmpty() || !magnitude.equals("1") ? Stream.of(magnitude) : Stream.of();
-      out.append(sign)
+      out.append(coefficient < 0 ? "-" : out.length() > 0 ? "+" : "")
           .append(
               Stream.concat(number, factors.stream().map(a -> print(a, alone)))
                   .collect(joining("*")));
     }
+    return out.length() == 0 ? "0" : out.toString();
   }
 
   private String print(Affine.Atom atom, boolean alone) {

@@ -53,7 +53,7 @@ class LoweringTest {
     Program program = lower(b);
     assertThat(CorePrinter.print(program)).isEqualTo("Y[i,j] = sum[m,n](W[m,n]*X[i+m-1,j+n-1])\n");
     assertThat(program.shape(target("Y", 2)))
-        .hasToString("[-size(W,1)+size(X,1)+1, -size(W,2)+size(X,2)+1]");
+        .hasToString("[size(X,1)-size(W,1)+1, size(X,2)-size(W,2)+1]");
     assertThat(program.requirements())
         .allMatch(Requirement.LegalRange.class::isInstance)
         .hasSize(2);
