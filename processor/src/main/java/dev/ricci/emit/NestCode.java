@@ -36,6 +36,7 @@ final class NestCode {
   private final ScalarCode scalars;
   private final Sink sink;
   private final boolean parallel;
+  private final boolean inPieces;
   private final Index from;
   private final Index to;
 
@@ -59,12 +60,18 @@ final class NestCode {
     }
     this.scalars = new ScalarCode(scope, locals);
     this.sink = new Sink(scope, nest, scalars, isLocal());
+    this.inPieces = !order.isEmpty() && nest.free().isEmpty() && !nest.reduction().isPosition();
     this.parallel =
-        !order.isEmpty()
-            && (!nest.reduction().isPosition() || nest.isInjective())
-            && nest.determined().contains(order.get(0).index());
+        inPieces
+            || !order.isEmpty()
+                && (!nest.reduction().isPosition() || nest.isInjective())
+                && nest.determined().contains(order.get(0).index());
     this.from = scope.variable("from");
     this.to = scope.variable("to");
+    if (inPieces) {
+      sink.sendTo(
+          CodeBlock.of("$L[$L / $L]", scope.name(PARTS), scope.name(from), scope.name(PIECE)));
+    }
   }
 
   private int lastScalarLevel() {
@@ -88,7 +95,7 @@ final class NestCode {
     boolean scattersPositions = nest.reduction().isPosition() && !isLocal();
     boolean writesAll = nest.isInjective() && (nest.reduced().isEmpty() || isLocal());
     Inner inner = inner();
-    if (inner.usesKernel()) {
+    if (inner.usesKernel() || inPieces) {
       code.addStatement(
           JavaExpression.code("$1T kernel = $1T.instance()", scope.number().kernel()));
     }
@@ -105,25 +112,69 @@ final class NestCode {
       code.add(sink.declaration());
     }
     variables(0, code);
-    if (parallel) {
-      Affine length = Affine.of(order.get(0).length());
-      code.add(
-          JavaExpression.code(
-              "$T.forRange($L, $L, ($L, $L) -> {\n$>",
-              Runtime.PARALLEL,
-              loops.affine(length, order.get(0).index().name()),
-              work(),
-              scope.name(from),
-              scope.name(to)));
-    }
-    code.add(inner.scratch());
-    outerLoops(code, inner.code());
-    if (parallel) {
-      code.add("$<});\n");
+    if (inPieces) {
+      code.add(pieces(inner));
+    } else if (parallel) {
+      code.add(forRange(length(), work(), inner));
+    } else {
+      code.add(inner.scratch());
+      outerLoops(code, inner.code());
     }
     if (scattersPositions) {
       code.add(sink.end());
     }
+    return code.build();
+  }
+
+  private CodeBlock length() {
+    Range outermost = order.get(0);
+    return loops.affine(Affine.of(outermost.length()), outermost.index().name()).code();
+  }
+
+  private CodeBlock forRange(CodeBlock length, CodeBlock work, Inner inner) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add(
+        "$T.forRange($L, $L, ($L, $L) -> {\n$>",
+        Runtime.PARALLEL,
+        length,
+        work,
+        scope.name(from),
+        scope.name(to));
+    code.add(inner.scratch());
+    outerLoops(code, inner.code());
+    return code.add("$<});\n").build();
+  }
+
+  /** A reduction to one element: what each piece of the outermost loop gives, then these. */
+  private CodeBlock pieces(Inner inner) {
+    CodeBlock length = length();
+    CodeBlock work = work();
+    String piece = scope.name(PIECE);
+    String parts = scope.name(PARTS);
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement(
+        "int $L = $T.max(1, $T.pieceSize($L, $L))",
+        piece,
+        Math.class,
+        Runtime.PARALLEL,
+        length,
+        work);
+    code.addStatement(
+        "$1T[] $2L = new $1T[-$3T.floorDiv(-$4L, $5L)]",
+        scope.number().primitive(),
+        parts,
+        Math.class,
+        length,
+        piece);
+    code.add(forRange(length, work, inner));
+    code.addStatement(
+        "$L $L kernel.fold($T.$L, $L, 0, $L.length)",
+        scope.element(nest.target()).code(),
+        nest.accumulates() ? "+=" : "=",
+        Runtime.FOLD,
+        nest.reduction(),
+        parts,
+        parts);
     return code.build();
   }
 
@@ -318,6 +369,7 @@ final class NestCode {
                 scratch,
                 k));
       }
+      row.constants().forEach(code::addStatement);
       if (row.usesPositions()) {
         code.addStatement(
             JavaExpression.code(
@@ -327,5 +379,7 @@ final class NestCode {
     return code.build();
   }
 
+  private static final Index PIECE = new Index("piece", -6);
+  private static final Index PARTS = new Index("parts", -7);
   private static final Index SCRATCH = new Index("blocks", -5);
 }

@@ -7,6 +7,7 @@ import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.plan.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A row whose elements leave their tensor only at its ends: the part inside is loaded at once, the
@@ -62,7 +63,7 @@ final class PaddedRow {
     for (Address.Border border : address.borders()) {
       if (border instanceof Address.Border.Pad pad && pad.at().mentions(row)) {
         Affine position = at(pad.at(), start);
-        least = JavaExpression.of("$T.max($L, $L)", Math.class, least, value(position.negate()));
+        least = least(least, position.negate());
         most =
             JavaExpression.of(
                 "$T.min($L, $L)", Math.class, most, value(position.negate().plus(pad.size())));
@@ -98,6 +99,15 @@ final class PaddedRow {
         scope.name(after),
         scope.name(first));
     code.endControlFlow();
+  }
+
+  private JavaExpression least(JavaExpression before, Affine further) {
+    OptionalLong constant =
+        further.isExtent() ? further.constant().constant() : OptionalLong.empty();
+    if (before.is("0") && constant.isPresent()) {
+      return JavaExpression.of(Math.max(0, constant.getAsLong()));
+    }
+    return JavaExpression.of("$T.max($L, $L)", Math.class, before, value(further));
   }
 
   private Affine at(Affine affine, Affine value) {

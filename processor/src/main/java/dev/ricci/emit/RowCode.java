@@ -45,6 +45,7 @@ final class RowCode {
   private final TreeSet<Integer> freeSlots = new TreeSet<>();
   private final Map<String, Integer> slots = new HashMap<>();
   private final List<String> blocks = new ArrayList<>();
+  private final List<CodeBlock> constants = new ArrayList<>();
   private int positionBlocks;
   private int rowIndex;
 
@@ -89,6 +90,11 @@ final class RowCode {
   /** How many blocks of scratch it uses. */
   List<String> blocks() {
     return blocks;
+  }
+
+  /** What fills blocks that do not change. */
+  List<CodeBlock> constants() {
+    return constants;
   }
 
   /** Whether it uses an array of positions. */
@@ -208,8 +214,25 @@ final class RowCode {
     if (operand(expr) instanceof Operand.Block block) {
       return block;
     }
-    Operand.Block filled = newBlock();
-    call("fill", filled.array(), filled.at(), scalars.expression(expr).code(), count);
+    return filled(expr);
+  }
+
+  /** A block of one number; of a literal it is filled once for all. */
+  private Operand.Block filled(Expr expr) {
+    Operand known = done.get(expr);
+    if (known instanceof Operand.Block block) {
+      return block;
+    }
+    Operand.Block filled = expr instanceof Expr.Number ? ownBlock() : newBlock();
+    CodeBlock value = scalars.expression(expr).code();
+    if (expr instanceof Expr.Number) {
+      constants.add(
+          CodeBlock.of(
+              "kernel.fill($L, 0, $L, $T.BLOCK)", filled.array(), value, scope.number().kernel()));
+    } else {
+      call("fill", filled.array(), filled.at(), value, count);
+    }
+    done.put(expr, filled);
     return filled;
   }
 
@@ -364,13 +387,18 @@ final class RowCode {
 
   private Operand.Block newBlock() {
     Integer slot = freeSlots.pollFirst();
-    if (slot == null) {
-      slot = blocks.size();
-      String name = scope.name(new Index("t" + slot, -10 - slot));
-      slots.put(name, slot);
-      blocks.add(name);
-    }
-    return new Operand.Block(CodeBlock.of("$L", blocks.get(slot)), CodeBlock.of("0"));
+    return slot == null
+        ? ownBlock()
+        : new Operand.Block(CodeBlock.of("$L", blocks.get(slot)), CodeBlock.of("0"));
+  }
+
+  /** A block that nothing has used before. */
+  private Operand.Block ownBlock() {
+    int slot = blocks.size();
+    String name = scope.name(new Index("t" + slot, -10 - slot));
+    slots.put(name, slot);
+    blocks.add(name);
+    return new Operand.Block(CodeBlock.of("$L", name), CodeBlock.of("0"));
   }
 
   private Affine at(Affine affine) {

@@ -7,6 +7,7 @@ import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.plan.Expr;
 import dev.ricci.compiler.plan.Nest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the values of the points go: straight to their elements, or first into a local variable
@@ -20,6 +21,7 @@ final class Sink {
   private final String gathered;
   private final String position;
   private boolean rowsAreWhole;
+  private @Nullable CodeBlock destination;
 
   /**
    * @param local whether the values that meet in an element come one after the other, so that a
@@ -42,6 +44,18 @@ final class Sink {
       case MAX, ARGMAX -> "largest";
       case MIN, ARGMIN -> "smallest";
     };
+  }
+
+  /** Sends what the local variable gathers elsewhere than to the target. */
+  void sendTo(CodeBlock elsewhere) {
+    destination = elsewhere;
+  }
+
+  private CodeBlock store(JavaExpression value) {
+    return destination == null
+        ? JavaExpression.code(
+            "$L $L $L", scope.element(nest.target()), nest.accumulates() ? "+=" : "=", value)
+        : JavaExpression.code("$L = $L", destination, value);
   }
 
   /** Whether the values that meet in an element are one row, so that its fold is the element. */
@@ -80,15 +94,11 @@ final class Sink {
     if (rowsAreWhole) {
       return CodeBlock.of("");
     }
-    JavaExpression element = scope.element(nest.target());
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (nest.reduction().isPosition()) {
-      code.addStatement(JavaExpression.code("$L = $T.max($L, 0)", element, Math.class, position));
-    } else {
-      code.addStatement(
-          JavaExpression.code("$L $L $L", element, nest.accumulates() ? "+=" : "=", gathered));
-    }
-    return code.build();
+    JavaExpression value =
+        nest.reduction().isPosition()
+            ? JavaExpression.of("$T.max($L, 0)", Math.class, position)
+            : JavaExpression.of("$L", gathered);
+    return CodeBlock.builder().addStatement(store(value)).build();
   }
 
   /** What is done with the value of one point. */
@@ -134,7 +144,7 @@ final class Sink {
     } else if (nest.isReduced(index)) {
       JavaExpression folded = JavaExpression.of(row.folded(nest.reduction(), body));
       if (local && rowsAreWhole) {
-        row.add("$L $L $L", scope.element(nest.target()), nest.accumulates() ? "+=" : "=", folded);
+        row.add("$L", store(folded));
         return;
       }
       row.add(

@@ -18,6 +18,9 @@ public final class LoopOrder {
   /** A loop that is known to be no longer than this is not worth a call for its row. */
   private static final int SHORT = 4;
 
+  /** More than any number of contiguous accesses weighs. */
+  private static final int WINDOW_PENALTY = 1000;
+
   private LoopOrder() {}
 
   public static Schedule choose(Nest nest, Shapes shapes) {
@@ -62,18 +65,30 @@ public final class LoopOrder {
           nest.constraints().stream()
               .filter(c -> c.value().mentions(range.index()))
               .anyMatch(c -> !Bounds.isBound(c, range.index(), shapes));
-      int score = score(nest, range);
+      int score = score(nest, range) - (isWindow(nest, range, shapes) ? WINDOW_PENALTY : 0);
       if (!guarded && !range.isAtMost(SHORT) && score >= most) {
         best = range;
         most = score;
       }
     }
-    return Optional.ofNullable(best);
+    boolean isSmallBesideOthers =
+        best != null
+            && isWindow(nest, best, shapes)
+            && !nest.ranges().stream().allMatch(r -> isWindow(nest, r, shapes));
+    return isSmallBesideOthers ? Optional.empty() : Optional.ofNullable(best);
+  }
+
+  /** Whether only a few neighbours belong together, by the range or by a constraint. */
+  private static boolean isWindow(Nest nest, Range range, Shapes shapes) {
+    return shapes.isWindow(range.length())
+        || nest.constraints().stream()
+            .filter(c -> c.value().mentions(range.index()))
+            .anyMatch(c -> shapes.isWindow(c.to().minus(c.from()).plus(1)));
   }
 
   private static int score(Nest nest, Range range) {
     Index index = range.index();
-    int score = range.isAtMost(4 * SHORT) ? -6 : 0;
+    int score = 0;
     Optional<Extent> target = nest.target().step(index);
     if (target.isEmpty()) {
       score -= 6;

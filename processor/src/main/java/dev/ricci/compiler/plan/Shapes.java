@@ -18,9 +18,12 @@ import java.util.Set;
  * that {@code A[i,j] + B[i,j]} is seen to be one loop over both.
  */
 public final class Shapes {
+  private static final long LARGEST_WINDOW = 16;
+
   private final Program program;
   private final Map<Extent.Atom, Extent> same = new HashMap<>();
   private final Set<Extent> positive = new HashSet<>();
+  private final Set<Extent.Atom> subtracted = new HashSet<>();
 
   public Shapes(Program program) {
     this.program = program;
@@ -45,6 +48,35 @@ public final class Shapes {
         positive.add(resolve(stride.stride()));
       }
     }
+    findWindows();
+  }
+
+  /** A size that is taken off another one is that of a window: {@code size(X,1)-size(W,1)+1}. */
+  private void findWindows() {
+    program.shapes().keySet().stream().flatMap(t -> of(t).stream()).forEach(this::findWindows);
+  }
+
+  private void findWindows(Extent extent) {
+    extent
+        .terms()
+        .forEach(
+            (monomial, coefficient) -> {
+              if (coefficient < 0 && monomial.factors().size() == 1) {
+                subtracted.add(monomial.factors().get(0));
+              }
+              for (Extent.Atom atom : monomial.factors()) {
+                if (atom instanceof Extent.Floor floor) {
+                  findWindows(floor.numerator());
+                }
+              }
+            });
+  }
+
+  /** Whether an extent is probably small beside those of the other loops. */
+  public boolean isWindow(Extent extent) {
+    return extent.constant().isPresent()
+        ? extent.constant().getAsLong() <= LARGEST_WINDOW
+        : extent.asAtom() instanceof Extent.Size size && subtracted.contains(size);
   }
 
   private Extent extent(Requirement.Place place) {
