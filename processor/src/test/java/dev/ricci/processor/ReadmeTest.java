@@ -1,0 +1,96 @@
+package dev.ricci.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows is what the processor does. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
+
+  @TempDir private Path folder;
+
+  /** The fenced blocks of a language in the README's order. */
+  private static List<String> blocks(String language) throws IOException {
+    return Pattern.compile("^```" + language + "\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
+        .matcher(Files.readString(README))
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
+
+  @Test
+  void theFirstFormulaGeneratesWhatIsShown() throws IOException {
+    List<String> java = blocks("java");
+    UserProject.Compiled compiled =
+        new UserProject(folder)
+            .withPlain("Convolution", java.get(0))
+            .compile(UserProject.Tool.JAVAC);
+    String generated = compiled.requireSuccess().source("ConvolutionGradients");
+    assertThat(java.subList(1, java.size())).hasSize(2).allMatch(generated::contains);
+  }
+
+  @Test
+  void theWrongFormulaFailsAsShown() throws IOException {
+    String shown = blocks("").stream().filter(b -> b.contains("error:")).findFirst().orElseThrow();
+    String message = shown.substring(shown.indexOf("error: ") + "error: ".length());
+    List<String> lines = message.lines().toList();
+    UserProject.Compiled compiled =
+        new UserProject(folder)
+            .with(
+                "Filters",
+                "interface Filters {",
+                lines.get(1),
+                "float f(float[] W, float[] X);",
+                "}")
+            .compile(UserProject.Tool.JAVAC);
+    assertThat(compiled.success()).isFalse();
+    String actual = compiled.errors().get(0);
+    assertThat(actual).contains(lines.get(0));
+    assertThat(lines.subList(3, lines.size())).allMatch(line -> actual.contains(line.strip()));
+  }
+
+  /** The method that each line of the tour stands on, in the tour's order. */
+  private static final List<String> SIGNATURES =
+      List.of(
+          "FloatTensor product(FloatTensor A, FloatTensor B)",
+          "float[] layer(float[][] W, float[] x, float[] b)",
+          "double distance(DoubleTensor Y, DoubleTensor T)",
+          "FloatTensor conv(FloatTensor W, FloatTensor X)",
+          "FloatTensor strided(FloatTensor W, FloatTensor X, int s)",
+          "FloatTensor padded(FloatTensor W, FloatTensor X)",
+          "FloatTensor pool(FloatTensor X)",
+          "FloatTensor probabilities(FloatTensor Z)",
+          "float crossEntropy(FloatTensor Z, IntTensor y)",
+          "FloatTensor rows(IntTensor idx, FloatTensor dY, int n, int d)",
+          "FloatTensor activation(FloatTensor X)");
+
+  @Test
+  void everyLineOfTheTourCompiles() throws IOException {
+    List<String> tour =
+        blocks("").stream()
+            .filter(b -> b.contains("max="))
+            .findFirst()
+            .orElseThrow()
+            .lines()
+            .toList();
+    assertThat(tour).hasSameSizeAs(SIGNATURES);
+    StringBuilder type = new StringBuilder("public interface Tour {\n");
+    for (int k = 0; k < tour.size(); k++) {
+      type.append("@Einsum(\"").append(tour.get(k)).append("\")\n");
+      type.append(SIGNATURES.get(k)).append(";\n");
+    }
+    new UserProject(folder)
+        .with("Tour", type.append("}").toString())
+        .option("-Xlint:all", "-Werror")
+        .compile(UserProject.Tool.JAVAC)
+        .requireSuccess();
+  }
+}
