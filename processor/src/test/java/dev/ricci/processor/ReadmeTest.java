@@ -39,7 +39,7 @@ class ReadmeTest {
 
   @Test
   void theWrongFormulaFailsAsShown() throws IOException {
-    String shown = blocks("").stream().filter(b -> b.contains("error:")).findFirst().orElseThrow();
+    String shown = blocks("text").stream().filter(b -> b.contains("error:")).findFirst().orElseThrow();
     String message = shown.substring(shown.indexOf("error: ") + "error: ".length());
     List<String> lines = message.lines().toList();
     UserProject.Compiled compiled =
@@ -75,7 +75,7 @@ class ReadmeTest {
   @Test
   void everyLineOfTheTourCompiles() throws IOException {
     List<String> tour =
-        blocks("").stream()
+        blocks("text").stream()
             .filter(b -> b.contains("max="))
             .findFirst()
             .orElseThrow()
