@@ -15,7 +15,7 @@ final class FloatChoices {
 
   static void eq(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -31,7 +31,7 @@ final class FloatChoices {
 
   static void eq(float[] r, int ri, float[] x, int xi, float y, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     FloatVector right = FloatVector.broadcast(SPECIES, y);
     int bound = SPECIES.loopBound(n);
     int k = 0;
@@ -47,7 +47,7 @@ final class FloatChoices {
 
   static void ne(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -63,7 +63,7 @@ final class FloatChoices {
 
   static void ne(float[] r, int ri, float[] x, int xi, float y, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     FloatVector right = FloatVector.broadcast(SPECIES, y);
     int bound = SPECIES.loopBound(n);
     int k = 0;
@@ -79,7 +79,7 @@ final class FloatChoices {
 
   static void lt(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -95,7 +95,7 @@ final class FloatChoices {
 
   static void lt(float[] r, int ri, float[] x, int xi, float y, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     FloatVector right = FloatVector.broadcast(SPECIES, y);
     int bound = SPECIES.loopBound(n);
     int k = 0;
@@ -111,7 +111,7 @@ final class FloatChoices {
 
   static void le(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -127,7 +127,7 @@ final class FloatChoices {
 
   static void le(float[] r, int ri, float[] x, int xi, float y, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     FloatVector right = FloatVector.broadcast(SPECIES, y);
     int bound = SPECIES.loopBound(n);
     int k = 0;
@@ -143,7 +143,7 @@ final class FloatChoices {
 
   static void gt(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -159,7 +159,7 @@ final class FloatChoices {
 
   static void gt(float[] r, int ri, float[] x, int xi, float y, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     FloatVector right = FloatVector.broadcast(SPECIES, y);
     int bound = SPECIES.loopBound(n);
     int k = 0;
@@ -175,7 +175,7 @@ final class FloatChoices {
 
   static void ge(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -191,7 +191,7 @@ final class FloatChoices {
 
   static void ge(float[] r, int ri, float[] x, int xi, float y, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     FloatVector right = FloatVector.broadcast(SPECIES, y);
     int bound = SPECIES.loopBound(n);
     int k = 0;
@@ -207,7 +207,7 @@ final class FloatChoices {
 
   static void and(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -224,7 +224,7 @@ final class FloatChoices {
 
   static void or(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -241,7 +241,7 @@ final class FloatChoices {
 
   static void not(float[] r, int ri, float[] x, int xi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {

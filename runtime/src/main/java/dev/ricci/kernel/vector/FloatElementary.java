@@ -13,207 +13,252 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The Vector API has them too, but its results depend on whether the calling code has been
  * compiled yet: before, they are those of {@link Math}, afterwards those of a native library. These
  * are additions and multiplications, whose bits never change.
+ *
+ * <p>The compiler inlines the operations of the Vector API without fail, but methods like these
+ * only until a compilation has some 18,000 nodes, at a few hundred an operation. What is not
+ * inlined allocates every register it takes. So no function has more than some 50 operations, those
+ * of more steps are passes over rows, and the constants are ready-made.
  */
 @SuppressWarnings("cast") // redundant in the twin for double
 final class FloatElementary {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  private static final float BINARY_LOG_E = (float) 1.4426950408889634074;
-  private static final float SQRT_2 = (float) 1.4142135623730950488;
-  private static final float SQRT_HALF = (float) 0.70710678118654752440;
-  private static final float TWO_BY_PI = (float) 0.63661977236758134308;
+  static final FloatVector ZERO = constant(0);
+  static final FloatVector HALF = constant((float) 0.5);
+  static final FloatVector ONE = constant(1);
+  private static final FloatVector TWO = constant(2);
+  private static final FloatVector INFINITY = constant(Float.POSITIVE_INFINITY);
+  private static final FloatVector NEGATIVE_INFINITY = constant(Float.NEGATIVE_INFINITY);
+  private static final FloatVector NAN = constant(Float.NaN);
+  private static final FloatVector SHIFTER = constant(Format.SHIFTER);
+
+  private static final FloatVector EXP_ZERO = constant(Format.EXP_ZERO);
+  private static final FloatVector EXP_INFINITE = constant(Format.EXP_INFINITE);
+  private static final FloatVector EXP_BIG = constant(Format.EXP_BIG);
+  private static final FloatVector VANISHING = constant(Format.VANISHING);
+  private static final FloatVector BINARY_LOG_E = constant((float) 1.4426950408889634074);
+  private static final FloatVector LOG_2_HIGH = constant(Format.LOG_2_HIGH);
+  private static final FloatVector LOG_2_LOW = constant(Format.LOG_2_LOW);
+  private static final FloatVector MINUS_LOG_2_HIGH = constant(-Format.LOG_2_HIGH);
+  private static final FloatVector MINUS_LOG_2_LOW = constant(-Format.LOG_2_LOW);
+
+  private static final FloatVector SQRT_2 = constant((float) 1.4142135623730950488);
+  private static final FloatVector SMALLEST_NORMAL = constant(Float.MIN_NORMAL);
+  private static final FloatVector NORMALIZER = constant(Format.NORMALIZER);
+  private static final FloatVector NORMALIZER_EXPONENT = constant(Format.NORMALIZER_EXPONENT);
+
+  private static final FloatVector TWO_BY_PI = constant((float) 0.63661977236758134308);
+  private static final FloatVector MINUS_HALF_PI_HIGH = constant(-Format.HALF_PI_HIGH);
+  private static final FloatVector MINUS_HALF_PI_MIDDLE = constant(-Format.HALF_PI_MIDDLE);
+  private static final FloatVector MINUS_HALF_PI_LOW = constant(-Format.HALF_PI_LOW);
+  private static final FloatVector QUARTER = constant((float) 0.25);
+  private static final FloatVector MINUS_FOUR = constant(-4);
+  private static final FloatVector MINUS_ONE = constant(-1);
+
+  private static final FloatVector ERFC_CENTRE = constant((float) 3.75);
+  private static final FloatVector ERFC_VANISHING = constant(64);
+  private static final FloatVector GELU_VANISHING = constant(Format.GELU_VANISHING);
+  static final FloatVector SQRT_HALF = constant((float) 0.70710678118654752440);
 
   private FloatElementary() {}
 
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
   /** With x = n*log(2) + r: {@code 2^n * (1 + expm1(r))}. */
   static FloatVector exp(FloatVector x) {
-    FloatVector bounded = bounded(x, Format.EXP_ZERO, Format.EXP_INFINITE);
-    FloatVector n = wholeLogarithms(bounded);
+    FloatVector above = x.blend(EXP_ZERO, x.compare(VectorOperators.LT, EXP_ZERO));
+    FloatVector bounded = above.blend(EXP_INFINITE, x.compare(VectorOperators.GT, EXP_INFINITE));
+    FloatVector n = bounded.fma(BINARY_LOG_E, SHIFTER).sub(SHIFTER);
+    FloatVector r = n.fma(MINUS_LOG_2_LOW, n.fma(MINUS_LOG_2_HIGH, bounded));
+    FloatVector fraction = Series.expm1(r).add(ONE);
     // 2^n may be no normal number, the powers of its halves always are.
-    FloatVector half = n.fma(constant((float) 0.5), constant(Format.SHIFTER));
-    FloatVector rest = n.sub(half.sub(Format.SHIFTER)).add(Format.SHIFTER);
-    return Series.expm1(reduced(bounded, n))
-        .add(1)
-        .mul(Format.powerOfTwo(half))
-        .mul(Format.powerOfTwo(rest));
+    FloatVector half = n.fma(HALF, SHIFTER);
+    FloatVector rest = n.sub(half.sub(SHIFTER)).add(SHIFTER);
+    return fraction.mul(Format.powerOfTwo(half)).mul(Format.powerOfTwo(rest));
   }
 
   /** With x = n*log(2) + r: {@code 2^n * expm1(r) + (2^n - 1)}. */
   static FloatVector expm1(FloatVector x) {
-    VectorMask<Float> big = x.compare(VectorOperators.GT, Format.EXP_BIG);
-    FloatVector bounded = bounded(x, -2 * Format.EXP_BIG, Format.EXP_INFINITE);
-    FloatVector n = wholeLogarithms(bounded);
-    FloatVector half = n.fma(constant((float) 0.5), constant(Format.SHIFTER));
-    FloatVector rest = n.sub(half.sub(Format.SHIFTER)).add(Format.SHIFTER);
+    FloatVector above = x.blend(EXP_ZERO, x.compare(VectorOperators.LT, EXP_ZERO));
+    FloatVector bounded = above.blend(EXP_INFINITE, x.compare(VectorOperators.GT, EXP_INFINITE));
+    FloatVector n = bounded.fma(BINARY_LOG_E, SHIFTER).sub(SHIFTER);
+    FloatVector r = n.fma(MINUS_LOG_2_LOW, n.fma(MINUS_LOG_2_HIGH, bounded));
+    FloatVector series = Series.expm1(r);
+    FloatVector half = n.fma(HALF, SHIFTER);
+    FloatVector rest = n.sub(half.sub(SHIFTER)).add(SHIFTER);
     FloatVector low = Format.powerOfTwo(half);
     FloatVector high = Format.powerOfTwo(rest);
-    FloatVector series = Series.expm1(reduced(bounded, n));
     FloatVector power = low.mul(high);
-    FloatVector small = series.fma(power, power.sub(1));
-    FloatVector signed = small.blend(x, x.compare(VectorOperators.EQ, 0));
-    return signed.blend(series.add(1).mul(low).mul(high).sub(1), big);
+    FloatVector small = series.fma(power, power.sub(ONE));
+    FloatVector big = series.add(ONE).mul(low).mul(high).sub(ONE);
+    FloatVector value = small.blend(big, x.compare(VectorOperators.GT, EXP_BIG));
+    return value.blend(x, x.compare(VectorOperators.EQ, ZERO));
+  }
+
+  /** {@code expm1(2x)}, bounded where that makes no difference to {@code tanh(x)}. */
+  static FloatVector expm1OfTwice(FloatVector x) {
+    FloatVector bounded = x.blend(EXP_BIG, x.compare(VectorOperators.GT, EXP_BIG));
+    return expm1(bounded.add(bounded));
+  }
+
+  /** {@code tanh(x)} of {@code expm1(2x)}. */
+  static FloatVector tanhOf(FloatVector power) {
+    return power.div(power.add(TWO));
   }
 
   static FloatVector log(FloatVector x) {
-    return logarithm(x, constant(0));
+    VectorMask<Float> subnormal = x.compare(VectorOperators.LT, SMALLEST_NORMAL);
+    FloatVector normal = x.blend(x.mul(NORMALIZER), subnormal);
+    FloatVector exponent = Format.exponent(normal);
+    FloatVector binary = exponent.blend(exponent.sub(NORMALIZER_EXPONENT), subnormal);
+    return logarithm(x, binary, Format.significand(normal), ZERO);
   }
 
+  /**
+   * log(1+x) but for the x for which 1+x is x: 0, NaN and infinity, which are their own results.
+   */
   static FloatVector log1p(FloatVector x) {
-    FloatVector sum = x.add(1);
+    FloatVector sum = x.add(ONE);
     // What rounding took from the sum, by the sum of two numbers in T. J. Dekker (1971).
     FloatVector part = sum.sub(x);
-    FloatVector lost = x.sub(sum.sub(part)).add(constant(1).sub(part));
-    FloatVector value = logarithm(sum, lost);
-    FloatVector infinite = value.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-    return infinite.blend(x, x.compare(VectorOperators.EQ, 0));
+    FloatVector lost = x.sub(sum.sub(part)).add(ONE.sub(part));
+    FloatVector significand = Format.significand(sum);
+    FloatVector scaled = lost.mul(significand.div(sum));
+    return logarithm(sum, Format.exponent(sum), significand, scaled);
   }
 
-  /** log(x + lost) for a lost below the last place of x. */
-  private static FloatVector logarithm(FloatVector x, FloatVector lost) {
-    VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
-    FloatVector normal = x.blend(x.mul(Format.NORMALIZER), subnormal);
-    FloatVector binary = Format.exponent(normal);
-    FloatVector significand = Format.significand(normal);
+  /** The log1p of the x that {@link #log1p} leaves out, the value it gave otherwise. */
+  static FloatVector log1pOfEdges(FloatVector x, FloatVector value) {
+    FloatVector infinite = value.blend(x, x.compare(VectorOperators.EQ, INFINITY));
+    return infinite.blend(x, x.compare(VectorOperators.EQ, ZERO));
+  }
+
+  /** log(x) for an x of {@code 2^binary * (significand + lost)}. */
+  private static FloatVector logarithm(
+      FloatVector x, FloatVector binary, FloatVector significand, FloatVector lost) {
     VectorMask<Float> above = significand.compare(VectorOperators.GT, SQRT_2);
-    significand = significand.blend(significand.mul((float) 0.5), above);
-    binary = binary.blend(binary.add(1), above);
-    // The same scaling for what is lost; it is 0 for subnormal numbers.
-    FloatVector f = significand.sub(1).add(lost.mul(significand.div(normal)));
-    binary = binary.blend(binary.sub(Format.NORMALIZER_EXPONENT), subnormal);
+    FloatVector scale = ONE.blend(HALF, above);
+    FloatVector whole = binary.blend(binary.add(ONE), above);
+    FloatVector f = significand.mul(scale).sub(ONE).add(lost.mul(scale));
     // log(1+f) = 2 atanh(s), s = f/(2+f), arranged so that f itself is added last.
-    FloatVector s = f.div(f.add(2));
-    FloatVector halfSquare = f.mul(f).mul((float) 0.5);
+    FloatVector s = f.div(f.add(TWO));
+    FloatVector halfSquare = f.mul(f).mul(HALF);
     FloatVector tail = s.mul(halfSquare.add(Series.atanhTail(s.mul(s))));
-    FloatVector low = binary.fma(constant(Format.LOG_2_LOW), tail);
-    FloatVector value = f.sub(halfSquare.sub(low));
-    value = binary.fma(constant(Format.LOG_2_HIGH), value);
-    value = value.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0));
-    value = value.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-    // The negation of GE is true of NaN.
-    return value.blend(Float.NaN, x.compare(VectorOperators.GE, 0).not());
+    FloatVector small = f.sub(halfSquare.sub(whole.fma(LOG_2_LOW, tail)));
+    FloatVector value = whole.fma(LOG_2_HIGH, small);
+    value = value.blend(NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, ZERO));
+    value = value.blend(x, x.compare(VectorOperators.EQ, INFINITY));
+    value = value.blend(NAN, x.compare(VectorOperators.LT, ZERO));
+    return value.blend(x, x.compare(VectorOperators.NE, x));
   }
 
   /** For |x| up to {@link Format#REDUCIBLE}. */
   static FloatVector sin(FloatVector x) {
-    FloatVector n = x.mul(TWO_BY_PI).add(Format.SHIFTER).sub(Format.SHIFTER);
-    FloatVector r = quarterReduced(x, n);
-    FloatVector quadrant = quadrant(n);
-    VectorMask<Float> odd = quadrant.abs().compare(VectorOperators.EQ, 1);
-    FloatVector value = Series.sin(r).blend(Series.cos(r), odd);
-    VectorMask<Float> negative =
-        quadrant.compare(VectorOperators.EQ, -1).or(quadrant.abs().compare(VectorOperators.EQ, 2));
-    FloatVector signed = value.blend(value.neg(), negative);
-    return signed.blend(x, x.compare(VectorOperators.EQ, 0));
+    FloatVector n = x.mul(TWO_BY_PI).add(SHIFTER).sub(SHIFTER);
+    FloatVector high = n.fma(MINUS_HALF_PI_HIGH, x);
+    FloatVector r = n.fma(MINUS_HALF_PI_LOW, n.fma(MINUS_HALF_PI_MIDDLE, high));
+    FloatVector even = Series.sin(r);
+    FloatVector odd = Series.cos(r);
+    // n modulo 4, from -2 to 2.
+    FloatVector quadrant = n.mul(QUARTER).add(SHIFTER).sub(SHIFTER).fma(MINUS_FOUR, n);
+    FloatVector distance = quadrant.abs();
+    FloatVector value = even.blend(odd, distance.compare(VectorOperators.EQ, ONE));
+    FloatVector opposite = value.blend(value.neg(), distance.compare(VectorOperators.EQ, TWO));
+    FloatVector signed =
+        opposite.blend(value.neg(), quadrant.compare(VectorOperators.EQ, MINUS_ONE));
+    return signed.blend(x, x.compare(VectorOperators.EQ, ZERO));
   }
 
   /** For |x| up to {@link Format#REDUCIBLE}. */
   static FloatVector cos(FloatVector x) {
-    FloatVector n = x.mul(TWO_BY_PI).add(Format.SHIFTER).sub(Format.SHIFTER);
-    FloatVector r = quarterReduced(x, n);
-    FloatVector quadrant = quadrant(n);
-    VectorMask<Float> odd = quadrant.abs().compare(VectorOperators.EQ, 1);
-    FloatVector value = Series.cos(r).blend(Series.sin(r), odd);
-    VectorMask<Float> negative =
-        quadrant.compare(VectorOperators.EQ, 1).or(quadrant.abs().compare(VectorOperators.EQ, 2));
-    return value.blend(value.neg(), negative);
+    FloatVector n = x.mul(TWO_BY_PI).add(SHIFTER).sub(SHIFTER);
+    FloatVector high = n.fma(MINUS_HALF_PI_HIGH, x);
+    FloatVector r = n.fma(MINUS_HALF_PI_LOW, n.fma(MINUS_HALF_PI_MIDDLE, high));
+    FloatVector even = Series.cos(r);
+    FloatVector odd = Series.sin(r);
+    FloatVector quadrant = n.mul(QUARTER).add(SHIFTER).sub(SHIFTER).fma(MINUS_FOUR, n);
+    FloatVector distance = quadrant.abs();
+    FloatVector value = even.blend(odd, distance.compare(VectorOperators.EQ, ONE));
+    FloatVector opposite = value.blend(value.neg(), distance.compare(VectorOperators.EQ, TWO));
+    return opposite.blend(value.neg(), quadrant.compare(VectorOperators.EQ, ONE));
   }
 
-  static FloatVector tanh(FloatVector x) {
-    FloatVector bounded =
-        x.blend(constant(Format.EXP_BIG), x.compare(VectorOperators.GT, Format.EXP_BIG));
-    FloatVector power = expm1(bounded.add(bounded));
-    return power.div(power.add(2));
+  static FloatVector expOfMinusAbs(FloatVector x) {
+    return exp(x.abs().neg());
   }
 
   static FloatVector sigmoid(FloatVector x) {
-    FloatVector power = exp(x.abs().neg());
-    FloatVector one = constant(1);
-    FloatVector numerator = one.blend(power, x.compare(VectorOperators.LT, 0));
-    return numerator.div(power.add(1));
-  }
-
-  static FloatVector softplus(FloatVector x) {
-    return x.max(0).add(log1p(exp(x.abs().neg())));
+    FloatVector power = expOfMinusAbs(x);
+    FloatVector numerator = ONE.blend(power, x.compare(VectorOperators.LT, ZERO));
+    return numerator.div(power.add(ONE));
   }
 
   /** The power of e is multiplied by x before it is by the power of 2 that makes it subnormal. */
   static FloatVector silu(FloatVector x) {
-    FloatVector bounded = bounded(x, Format.VANISHING, -Format.VANISHING);
-    FloatVector exponent = bounded.abs().neg();
-    FloatVector n = wholeLogarithms(exponent);
-    FloatVector half = n.fma(constant((float) 0.5), constant(Format.SHIFTER));
-    FloatVector rest = n.sub(half.sub(Format.SHIFTER)).add(Format.SHIFTER);
+    FloatVector below = x.blend(VANISHING, x.compare(VectorOperators.LT, VANISHING));
+    FloatVector exponent = below.abs().neg();
+    FloatVector bounded =
+        exponent.blend(VANISHING, exponent.compare(VectorOperators.LT, VANISHING));
+    FloatVector n = bounded.fma(BINARY_LOG_E, SHIFTER).sub(SHIFTER);
+    FloatVector r = n.fma(MINUS_LOG_2_LOW, n.fma(MINUS_LOG_2_HIGH, bounded));
+    FloatVector fraction = Series.expm1(r).add(ONE);
+    FloatVector half = n.fma(HALF, SHIFTER);
+    FloatVector rest = n.sub(half.sub(SHIFTER)).add(SHIFTER);
     FloatVector low = Format.powerOfTwo(half);
     FloatVector high = Format.powerOfTwo(rest);
-    FloatVector fraction = Series.expm1(reduced(exponent, n)).add(1);
-    FloatVector below = bounded.mul(fraction).mul(low).mul(high);
-    FloatVector numerator = x.blend(below, x.compare(VectorOperators.LT, 0));
-    return numerator.div(fraction.mul(low).mul(high).add(1));
+    FloatVector product = below.mul(fraction).mul(low).mul(high);
+    FloatVector numerator = x.blend(product, x.compare(VectorOperators.LT, ZERO));
+    return numerator.div(fraction.mul(low).mul(high).add(ONE));
   }
 
-  static FloatVector erf(FloatVector x) {
+  /** {@code exp(-scale*x^2)}, what the rounding of the square lost made good. */
+  static FloatVector expOfMinusSquare(FloatVector x, FloatVector scale) {
     FloatVector square = x.mul(x);
+    FloatVector lost = x.fma(x, square.neg()).mul(scale);
+    FloatVector power = exp(square.mul(scale).neg());
+    FloatVector corrected = power.sub(power.mul(lost));
+    // What is lost of an infinite square is no number.
+    return power.blend(corrected, power.compare(VectorOperators.GT, ZERO));
+  }
+
+  /** The argument of {@link Series#scaledErfc} for |x|, or for 64 where erfc is 0 anyway. */
+  static FloatVector erfcArgument(FloatVector x) {
     FloatVector magnitude = x.abs();
-    FloatVector near = x.mul(Series.erf(square));
-    FloatVector far = constant(1).sub(exp(square.neg()).mul(scaledErfc(magnitude)));
-    FloatVector signed = far.blend(far.neg(), x.compare(VectorOperators.LT, 0));
-    signed = signed.blend(near, magnitude.compare(VectorOperators.LT, 1));
-    return signed
-        .blend(constant(1), x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
-        .blend(constant(-1), x.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY));
+    FloatVector bounded =
+        magnitude.blend(ERFC_VANISHING, magnitude.compare(VectorOperators.GT, ERFC_VANISHING));
+    return bounded.sub(ERFC_CENTRE).div(bounded.add(ERFC_CENTRE));
   }
 
-  static FloatVector gelu(FloatVector x) {
-    FloatVector bounded = bounded(x, Format.GELU_VANISHING, Float.POSITIVE_INFINITY);
-    FloatVector half = bounded.mul((float) 0.5);
-    FloatVector scaled = bounded.mul(SQRT_HALF);
-    FloatVector right = half.mul(erf(scaled).add(1));
-    // Below -1 the complement, where 1 + erf would cancel; the square with what its rounding lost.
-    FloatVector square = bounded.mul(bounded);
-    FloatVector lost = bounded.fma(bounded, square.neg());
-    FloatVector density = exp(square.mul((float) -0.5));
-    density = density.fma(lost.mul((float) -0.5), density);
-    FloatVector left = half.mul(scaledErfc(scaled.abs())).mul(density);
-    FloatVector value = right.blend(left, x.compare(VectorOperators.LT, -1));
-    return value.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
+  /** {@code erfc(|x|)} of x, {@code exp(-x^2)} and the value of {@link Series#scaledErfc}. */
+  static FloatVector erfcOf(FloatVector x, FloatVector power, FloatVector scaled) {
+    FloatVector magnitude = x.abs();
+    FloatVector bounded =
+        magnitude.blend(ERFC_VANISHING, magnitude.compare(VectorOperators.GT, ERFC_VANISHING));
+    return power.mul(scaled.div(bounded.fma(TWO, ONE)));
   }
 
-  /** {@code exp(x^2)*erfc(x)} for x >= 0. */
-  private static FloatVector scaledErfc(FloatVector x) {
-    FloatVector t = x.sub((float) 3.75).div(x.add((float) 3.75));
-    return Series.scaledErfc(t).div(x.fma(constant(2), constant(1)));
+  /** {@code erf(x)} for |x| <= 1. */
+  static FloatVector nearErf(FloatVector x) {
+    return x.mul(Series.erf(x.mul(x)));
   }
 
-  /** x or the bound it is beyond; NaN stays. */
-  private static FloatVector bounded(FloatVector x, float low, float high) {
-    FloatVector above = x.blend(constant(low), x.compare(VectorOperators.LT, low));
-    return above.blend(constant(high), x.compare(VectorOperators.GT, high));
+  /** {@code erf(x)} of x, {@link #nearErf} and {@code erfc(|x|)}. */
+  static FloatVector erfOf(FloatVector x, FloatVector near, FloatVector complement) {
+    FloatVector far = ONE.sub(complement);
+    FloatVector signed = far.blend(far.neg(), x.compare(VectorOperators.LT, ZERO));
+    return signed.blend(near, x.abs().compare(VectorOperators.LT, ONE));
   }
 
-  /** x/log(2), rounded to an integer. */
-  private static FloatVector wholeLogarithms(FloatVector x) {
-    return x.fma(constant(BINARY_LOG_E), constant(Format.SHIFTER)).sub(Format.SHIFTER);
-  }
-
-  /** x - n*log(2). */
-  private static FloatVector reduced(FloatVector x, FloatVector n) {
-    return n.fma(constant(-Format.LOG_2_LOW), n.fma(constant(-Format.LOG_2_HIGH), x));
-  }
-
-  /** x - n*pi/2. */
-  private static FloatVector quarterReduced(FloatVector x, FloatVector n) {
-    FloatVector high = n.fma(constant(-Format.HALF_PI_HIGH), x);
-    FloatVector middle = n.fma(constant(-Format.HALF_PI_MIDDLE), high);
-    return n.fma(constant(-Format.HALF_PI_LOW), middle);
-  }
-
-  /** n modulo 4, from -2 to 2. */
-  private static FloatVector quadrant(FloatVector n) {
-    FloatVector turns = n.mul((float) 0.25).add(Format.SHIFTER).sub(Format.SHIFTER);
-    return turns.fma(constant(-4), n);
-  }
-
-  private static FloatVector constant(float value) {
-    return FloatVector.broadcast(SPECIES, value);
+  /** {@code x*(1+erf(x/sqrt(2)))/2} of x and, for x/sqrt(2), the same as {@link #erfOf}. */
+  static FloatVector geluOf(FloatVector x, FloatVector near, FloatVector complement) {
+    FloatVector above = x.blend(GELU_VANISHING, x.compare(VectorOperators.LT, GELU_VANISHING));
+    FloatVector bounded =
+        above.blend(ERFC_VANISHING, x.compare(VectorOperators.GT, ERFC_VANISHING));
+    FloatVector half = bounded.mul(HALF);
+    FloatVector tail = half.mul(complement);
+    FloatVector far = x.sub(tail).blend(tail, x.compare(VectorOperators.LT, ZERO));
+    return far.blend(half.mul(near.add(ONE)), x.abs().compare(VectorOperators.LT, ONE));
   }
 }

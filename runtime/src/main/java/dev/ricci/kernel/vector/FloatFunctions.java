@@ -9,13 +9,15 @@ import jdk.incubator.vector.VectorSpecies;
 /** The elementary functions of rows; what is left over of the last register is computed singly. */
 final class FloatFunctions {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final FloatVector REDUCIBLE = FloatVector.broadcast(SPECIES, Format.REDUCIBLE);
 
   private FloatFunctions() {}
 
   static void exp(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatElementary.exp(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
     }
     for (; k < n; k++) {
@@ -26,7 +28,7 @@ final class FloatFunctions {
   static void expm1(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatElementary.expm1(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
     }
     for (; k < n; k++) {
@@ -37,7 +39,7 @@ final class FloatFunctions {
   static void log(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatElementary.log(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
     }
     for (; k < n; k++) {
@@ -45,32 +47,10 @@ final class FloatFunctions {
     }
   }
 
-  static void log1p(float[] r, int ri, float[] x, int xi, int n) {
-    int bound = SPECIES.loopBound(n);
-    int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
-      FloatElementary.log1p(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
-    }
-    for (; k < n; k++) {
-      r[ri + k] = FloatScalar.log1p(x[xi + k]);
-    }
-  }
-
-  static void tanh(float[] r, int ri, float[] x, int xi, int n) {
-    int bound = SPECIES.loopBound(n);
-    int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
-      FloatElementary.tanh(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
-    }
-    for (; k < n; k++) {
-      r[ri + k] = FloatScalar.tanh(x[xi + k]);
-    }
-  }
-
   static void sigmoid(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatElementary.sigmoid(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
     }
     for (; k < n; k++) {
@@ -78,21 +58,10 @@ final class FloatFunctions {
     }
   }
 
-  static void softplus(float[] r, int ri, float[] x, int xi, int n) {
-    int bound = SPECIES.loopBound(n);
-    int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
-      FloatElementary.softplus(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
-    }
-    for (; k < n; k++) {
-      r[ri + k] = FloatScalar.softplus(x[xi + k]);
-    }
-  }
-
   static void silu(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatElementary.silu(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
     }
     for (; k < n; k++) {
@@ -100,37 +69,15 @@ final class FloatFunctions {
     }
   }
 
-  static void erf(float[] r, int ri, float[] x, int xi, int n) {
-    int bound = SPECIES.loopBound(n);
-    int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
-      FloatElementary.erf(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
-    }
-    for (; k < n; k++) {
-      r[ri + k] = FloatScalar.erf(x[xi + k]);
-    }
-  }
-
-  static void gelu(float[] r, int ri, float[] x, int xi, int n) {
-    int bound = SPECIES.loopBound(n);
-    int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
-      FloatElementary.gelu(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
-    }
-    for (; k < n; k++) {
-      r[ri + k] = FloatScalar.gelu(x[xi + k]);
-    }
-  }
-
   static void sin(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xi + k);
-      if (v.abs().compare(VectorOperators.LE, Format.REDUCIBLE).allTrue()) {
+      if (v.abs().compare(VectorOperators.LE, REDUCIBLE).allTrue()) {
         FloatElementary.sin(v).intoArray(r, ri + k);
       } else {
-        for (int lane = k; lane < k + SPECIES.length(); lane++) {
+        for (int lane = k; lane < k + LANES; lane++) {
           r[ri + lane] = FloatScalar.sin(x[xi + lane]);
         }
       }
@@ -143,12 +90,12 @@ final class FloatFunctions {
   static void cos(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xi + k);
-      if (v.abs().compare(VectorOperators.LE, Format.REDUCIBLE).allTrue()) {
+      if (v.abs().compare(VectorOperators.LE, REDUCIBLE).allTrue()) {
         FloatElementary.cos(v).intoArray(r, ri + k);
       } else {
-        for (int lane = k; lane < k + SPECIES.length(); lane++) {
+        for (int lane = k; lane < k + LANES; lane++) {
           r[ri + lane] = FloatScalar.cos(x[xi + lane]);
         }
       }
@@ -159,12 +106,13 @@ final class FloatFunctions {
   }
 
   static void elu(float[] r, int ri, float[] x, int xi, float y, int n) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, y);
     int bound = SPECIES.loopBound(n);
     int k = 0;
-    for (; k < bound; k += SPECIES.length()) {
+    for (; k < bound; k += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xi + k);
-      FloatVector below = FloatElementary.expm1(v).mul(y);
-      below.blend(v, v.compare(VectorOperators.GT, 0)).intoArray(r, ri + k);
+      FloatVector below = FloatElementary.expm1(v).mul(factor);
+      below.blend(v, v.compare(VectorOperators.GT, FloatElementary.ZERO)).intoArray(r, ri + k);
     }
     for (; k < n; k++) {
       r[ri + k] = FloatScalar.elu(x[xi + k], y);

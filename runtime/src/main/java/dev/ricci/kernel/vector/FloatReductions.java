@@ -48,7 +48,7 @@ final class FloatReductions {
     if (n < LANES) {
       return FloatFolds.fold(Fold.PROD, x, xi, n);
     }
-    FloatVector s0 = FloatVector.broadcast(SPECIES, 1);
+    FloatVector s0 = FloatVector.broadcast(SPECIES, (float) 1);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;

@@ -50,7 +50,7 @@ final class FloatRounding {
   }
 
   static void rsqrt(float[] r, int ri, float[] x, int xi, int n) {
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -75,8 +75,8 @@ final class FloatRounding {
 
   static void sign(float[] r, int ri, float[] x, int xi, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    FloatVector minusOne = FloatVector.broadcast(SPECIES, -1);
+    FloatVector one = FloatVector.broadcast(SPECIES, (float) 1);
+    FloatVector minusOne = FloatVector.broadcast(SPECIES, (float) -1);
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += SPECIES.length()) {
@@ -122,7 +122,9 @@ final class FloatRounding {
       FloatVector whole = round(v);
       VectorMask<Float> below = whole.compare(VectorOperators.LT, v);
       FloatVector next = whole.add(1);
-      FloatVector signed = next.blend(next.neg(), next.compare(VectorOperators.EQ, 0));
+      FloatVector signed =
+          next.blend(
+              next.neg(), next.compare(VectorOperators.EQ, FloatVector.broadcast(SPECIES, 0)));
       whole.blend(signed, below).intoArray(r, ri + k);
     }
     for (; k < n; k++) {
@@ -134,9 +136,12 @@ final class FloatRounding {
   private static FloatVector round(FloatVector x) {
     FloatVector magnitude = x.abs();
     FloatVector whole = magnitude.add(INTEGERS).sub(INTEGERS);
-    FloatVector signed = whole.blend(whole.neg(), x.compare(VectorOperators.LT, 0));
+    FloatVector signed =
+        whole.blend(whole.neg(), x.compare(VectorOperators.LT, FloatVector.broadcast(SPECIES, 0)));
     VectorMask<Float> fraction =
-        magnitude.compare(VectorOperators.LT, INTEGERS).and(x.compare(VectorOperators.NE, 0));
+        magnitude
+            .compare(VectorOperators.LT, FloatVector.broadcast(SPECIES, INTEGERS))
+            .and(x.compare(VectorOperators.NE, FloatVector.broadcast(SPECIES, 0)));
     return x.blend(signed, fraction);
   }
 }

@@ -37,15 +37,15 @@ public final class VectorFloatKernel implements FloatKernel {
       case EXP -> FloatFunctions.exp(r, ri, x, xi, n);
       case EXPM1 -> FloatFunctions.expm1(r, ri, x, xi, n);
       case LOG -> FloatFunctions.log(r, ri, x, xi, n);
-      case LOG1P -> FloatFunctions.log1p(r, ri, x, xi, n);
+      case LOG1P -> FloatPasses.log1p(r, ri, x, xi, n);
       case SIN -> FloatFunctions.sin(r, ri, x, xi, n);
       case COS -> FloatFunctions.cos(r, ri, x, xi, n);
-      case TANH -> FloatFunctions.tanh(r, ri, x, xi, n);
+      case TANH -> FloatPasses.tanh(r, ri, x, xi, n);
       case SIGMOID -> FloatFunctions.sigmoid(r, ri, x, xi, n);
-      case SOFTPLUS -> FloatFunctions.softplus(r, ri, x, xi, n);
+      case SOFTPLUS -> FloatPasses.softplus(r, ri, x, xi, n);
       case SILU -> FloatFunctions.silu(r, ri, x, xi, n);
-      case ERF -> FloatFunctions.erf(r, ri, x, xi, n);
-      case GELU -> FloatFunctions.gelu(r, ri, x, xi, n);
+      case ERF -> FloatPasses.erf(r, ri, x, xi, n);
+      case GELU -> FloatPasses.gelu(r, ri, x, xi, n);
       default -> FloatPointwise.unary(f, r, ri, x, xi, n);
     }
   }

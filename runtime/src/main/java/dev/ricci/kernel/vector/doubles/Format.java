@@ -30,9 +30,7 @@ public final class Format {
   /** From here on subtracting 1 from the exponential changes little or nothing. */
   public static final double EXP_BIG = 38;
 
-  /**
-   * The product of it and its exponential is 0, but the square root of that still a normal number.
-   */
+  /** The product of it and its exponential is 0. */
   public static final double VANISHING = -800;
 
   /** gelu of it is 0. */
