@@ -370,7 +370,7 @@ public enum ProblemCode {
   /** A chain of operands that is too long. */
   CHAIN_TOO_LONG(
       "RICCI-X09",
-      "The chains of operands in this expression are longer than %s together.",
+      "This expression has more operands in a row than %s terms or %s factors.",
       "give a part of it a name in a statement of its own"),
   /** Bounds that depend on each other in too long a chain. */
   RANGE_TOO_COMPLEX(

@@ -15,8 +15,17 @@ import java.util.Map;
  * other twice would double the size with each definition. Not for several threads.
  */
 final class ExpansionCost {
-  /** Each operand of a chain such as {@code a + b + c} is one level of the tree that it becomes. */
-  static final int DEEPEST = 500;
+  static final int MOST_TERMS = 200;
+  static final int MOST_FACTORS = 100;
+
+  /**
+   * Each operand of a chain such as {@code a + b + c} is one level of the tree that it becomes. A
+   * factor counts for more than a term: the derivative by one holds all the others.
+   */
+  private static final int TERM = 2;
+
+  private static final int FACTOR = 4;
+  private static final int DEEPEST = TERM * MOST_TERMS;
 
   static final long LARGEST = 20_000;
 
@@ -45,7 +54,7 @@ final class ExpansionCost {
     if (cost.nodes() > LARGEST) {
       problems.add(ProblemCode.FUNCTIONS_TOO_LARGE, span, LARGEST);
     } else if (cost.depth() > DEEPEST) {
-      problems.add(ProblemCode.CHAIN_TOO_LONG, span, DEEPEST);
+      problems.add(ProblemCode.CHAIN_TOO_LONG, span, MOST_TERMS, MOST_FACTORS);
     }
     return cost.nodes() <= LARGEST && cost.depth() <= DEEPEST;
   }
@@ -57,19 +66,22 @@ final class ExpansionCost {
     }
     long nodes = 1;
     int depth = 0;
-    boolean chain = isChain(e);
     for (Cost part : parts) {
-      nodes = Math.min(HUGE, nodes + part.nodes() + (chain ? 1 : 0));
-      depth = Math.max(depth, part.depth()) + (chain ? 1 : 0);
+      nodes = Math.min(HUGE, nodes + 1 + part.nodes());
+      depth = Math.max(depth, part.depth());
     }
-    return new Cost(nodes, chain || e instanceof Expr.Paren ? depth : depth + 1);
+    return new Cost(nodes, depth + levels(e, parts.size()));
   }
 
-  private static boolean isChain(Expr e) {
-    return e instanceof Expr.Sum
-        || e instanceof Expr.Product
-        || e instanceof Expr.Logical
-        || OpenIndices.isExtremum(e);
+  /** How many levels of a tree the operands become, a term being {@link #TERM} levels. */
+  private static int levels(Expr e, int operands) {
+    if (e instanceof Expr.Sum) {
+      return TERM * (operands - 1);
+    }
+    if (e instanceof Expr.Product || e instanceof Expr.Logical || OpenIndices.isExtremum(e)) {
+      return FACTOR * (operands - 1);
+    }
+    return e instanceof Expr.Paren ? 0 : 1;
   }
 
   private static Cost inlined(Function function, List<Cost> arguments) {

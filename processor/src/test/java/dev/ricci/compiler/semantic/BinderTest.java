@@ -8,6 +8,8 @@ import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinderTest {
   private static BoundProgram bound(String signature, String formula) {
@@ -109,6 +111,15 @@ class BinderTest {
   void aTensorWithoutBracketsIsAScalar() {
     BoundProgram program = bound("FloatTensor b, FloatTensor x -> FloatTensor", "Y[i] = b*x[i]");
     assertThat(program.parameters()).extracting(Tensor::rank).containsExactly(0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x[i]+", "2*x[i]*x[i]+", "x[i]*", "exp(", "-(1+", "(x[i] > 0 ? 1 : 2)^"})
+  void sixtyOfAnythingAreFew(String part) {
+    String formula = "y[i] = " + part.repeat(60) + "1";
+    int open = formula.length() - formula.replace("(", "").length();
+    int closed = formula.length() - formula.replace(")", "").length();
+    bound("float[] x -> float[]", formula + ")".repeat(open - closed) + "+x[i]");
   }
 
   @Test

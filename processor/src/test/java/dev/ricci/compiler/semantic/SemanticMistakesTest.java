@@ -416,7 +416,17 @@ class SemanticMistakesTest {
         mistake(
             CHAIN_TOO_LONG,
             "FloatTensor x -> float",
-            "y = «x[1]" + "+x[1]".repeat(500) + "»",
+            "y = «x[1]" + "+x[1]".repeat(201) + "»",
+            SPLIT),
+        mistake(
+            CHAIN_TOO_LONG,
+            "FloatTensor x -> float",
+            "y = «x[1]" + "*x[1]".repeat(101) + "»",
+            SPLIT),
+        mistake(
+            CHAIN_TOO_LONG,
+            "FloatTensor x -> float",
+            "y = «max(x[1]" + ",x[1]".repeat(101) + ")»",
             SPLIT),
         mistake(
             FUNCTIONS_TOO_LARGE,
