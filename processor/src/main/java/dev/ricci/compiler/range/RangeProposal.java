@@ -13,7 +13,9 @@ import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.compiler.semantic.BoundStatement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -35,8 +37,8 @@ final class RangeProposal {
     Span span =
         occurrences.stream()
             .filter(o -> Traversal.affines(o.position()).anyMatch(a -> mentionsAny(a, unknown)))
+            .min(Comparator.comparing(Occurrence::target))
             .map(Occurrence::span)
-            .findFirst()
             .orElse(statement.target().span());
     Problem problem =
         Problem.of(
@@ -45,10 +47,9 @@ final class RangeProposal {
             unknown.size() == 1 ? "index" : "indices",
             unknown.stream().map(Index::name).distinct().collect(joining(", ")));
     List<Index> proposed = needed(statement, unknown, occurrences);
-    long origin = program.signature().origin();
     String ranges =
         proposed.stream()
-            .map(i -> i + " in " + origin + ".." + end(program, i, proposed, occurrences))
+            .map(i -> range(program, i, unknown, proposed, occurrences))
             .distinct()
             .collect(joining(", "));
     if (statement.span().length() == 0) {
@@ -87,22 +88,44 @@ final class RangeProposal {
     return needed;
   }
 
-  private static String end(
-      BoundProgram program, Index index, List<Index> proposed, List<Occurrence> occurrences) {
-    long before = 1L - program.signature().origin();
+  private static String range(
+      BoundProgram program,
+      Index index,
+      Set<Index> unknown,
+      List<Index> proposed,
+      List<Occurrence> occurrences) {
+    long origin = program.signature().origin();
     for (Occurrence o : occurrences) {
-      if (!o.target()
-          && !(o.position() instanceof Position.Gather)
-          && Traversal.affines(o.position()).anyMatch(a -> a.indices().equals(Set.of(index)))) {
-        return Extent.size(o.tensor().name(), o.dimension()).minus(before).toString();
+      if (o.target() || o.position() instanceof Position.Gather) {
+        continue;
+      }
+      for (Affine at : Traversal.affines(o.position()).toList()) {
+        if (at.indices().equals(Set.of(index))) {
+          Extent size = Extent.size(o.tensor().name(), o.dimension());
+          return index + " in " + origin + ".." + size.minus(1 - origin);
+        }
+        OptionalLong from = start(at, index, unknown, origin);
+        if (from.isPresent()) {
+          long first = from.getAsLong();
+          return index + " in " + first + ".." + (first + EXAMPLE - 1);
+        }
       }
     }
-    if (!program.intParameters().isEmpty()) {
-      int k = Math.min(proposed.indexOf(index), program.intParameters().size() - 1);
-      String parameter = program.intParameters().get(k);
-      return before == 0 ? parameter : parameter + "-" + before;
+    if (program.intParameters().isEmpty()) {
+      return index + " in " + origin + ".." + (origin + EXAMPLE - 1);
     }
-    return Long.toString(EXAMPLE - before);
+    int k = Math.min(proposed.indexOf(index), program.intParameters().size() - 1);
+    Extent number = Extent.parameter(program.intParameters().get(k));
+    return index + " in " + origin + ".." + number.minus(1 - origin);
+  }
+
+  /** Where the index starts if the other unknown indices and the position start at the origin. */
+  private static OptionalLong start(Affine at, Index index, Set<Index> unknown, long origin) {
+    if (!at.coefficient(index).isConstant(1) || !unknown.containsAll(at.indices())) {
+      return OptionalLong.empty();
+    }
+    Affine others = at.minus(Affine.of(index)).substitute(other -> Affine.of(origin));
+    return others.negate().plus(origin).constant().constant();
   }
 
   private static boolean mentionsAny(Affine affine, Set<Index> indices) {
