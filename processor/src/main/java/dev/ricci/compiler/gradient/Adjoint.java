@@ -6,6 +6,7 @@ import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.function.Function;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +20,15 @@ import java.util.Set;
  */
 final class Adjoint {
   private final Set<Tensor> active;
+
+  /** Of nodes of the tree, each looked at once. */
+  private final Map<Scalar, Boolean> activity;
+
   private final Map<Access, Scalar> cotangents = new LinkedHashMap<>();
 
-  private Adjoint(Set<Tensor> active) {
+  private Adjoint(Set<Tensor> active, Map<Scalar, Boolean> activity) {
     this.active = active;
+    this.activity = activity;
   }
 
   /**
@@ -32,7 +38,16 @@ final class Adjoint {
    * @param value a cheaper expression for the value of {@code root}, or {@code root} itself
    */
   static Map<Access, Scalar> of(Scalar root, Scalar cotangent, Scalar value, Set<Tensor> active) {
-    Adjoint adjoint = new Adjoint(active);
+    return of(root, cotangent, value, active, new IdentityHashMap<>());
+  }
+
+  private static Map<Access, Scalar> of(
+      Scalar root,
+      Scalar cotangent,
+      Scalar value,
+      Set<Tensor> active,
+      Map<Scalar, Boolean> activity) {
+    Adjoint adjoint = new Adjoint(active, activity);
     adjoint.propagate(root, cotangent, value);
     return adjoint.cotangents;
   }
@@ -72,24 +87,23 @@ final class Adjoint {
       if (!isActive(factors.get(k))) {
         continue;
       }
-      Scalar chained = cotangent;
-      for (int j = 0; j < factors.size(); j++) {
-        if (j != k) {
-          chained = scale(chained, factors.get(j));
-        }
-      }
-      propagate(factors.get(k), chained, factors.get(k));
+      List<Scalar> others = new ArrayList<>(factors);
+      others.remove(k);
+      propagate(factors.get(k), scale(cotangent, others), factors.get(k));
     }
   }
 
-  /** A factor that the user wrote is not looked into: it may be a choice with a 0 of its own. */
-  private static Scalar scale(Scalar cotangent, Scalar factor) {
-    return cotangent instanceof Scalar.Select select
-        ? Simplifier.select(
-            select.condition(),
-            Simplifier.isZero(select.then()) ? Scalar.ZERO : scale(select.then(), factor),
-            Simplifier.isZero(select.otherwise()) ? Scalar.ZERO : scale(select.otherwise(), factor))
-        : Simplifier.product(cotangent, factor);
+  /** Factors that the user wrote are not looked into: they may be choices with a 0 of their own. */
+  private static Scalar scale(Scalar cotangent, List<Scalar> factors) {
+    if (cotangent instanceof Scalar.Select select) {
+      return Simplifier.select(
+          select.condition(),
+          Simplifier.isZero(select.then()) ? Scalar.ZERO : scale(select.then(), factors),
+          Simplifier.isZero(select.otherwise()) ? Scalar.ZERO : scale(select.otherwise(), factors));
+    }
+    List<Scalar> product = new ArrayList<>(factors);
+    product.add(0, cotangent);
+    return Monomial.of(product).toScalar();
   }
 
   private static void collectFactors(Scalar node, List<Scalar> factors) {
@@ -102,8 +116,9 @@ final class Adjoint {
 
   /** The branch that is not taken contributes exactly 0. */
   private void propagate(Scalar.Select select, Scalar cotangent) {
-    Map<Access, Scalar> then = of(select.then(), cotangent, select.then(), active);
-    Map<Access, Scalar> otherwise = of(select.otherwise(), cotangent, select.otherwise(), active);
+    Map<Access, Scalar> then = of(select.then(), cotangent, select.then(), active, activity);
+    Map<Access, Scalar> otherwise =
+        of(select.otherwise(), cotangent, select.otherwise(), active, activity);
     Set<Access> accesses = new LinkedHashSet<>(then.keySet());
     accesses.addAll(otherwise.keySet());
     for (Access access : accesses) {
@@ -117,6 +132,14 @@ final class Adjoint {
   }
 
   private boolean isActive(Scalar node) {
-    return Traversal.accesses(node).anyMatch(access -> active.contains(access.tensor()));
+    Boolean known = activity.get(node);
+    if (known == null) {
+      known =
+          node instanceof Scalar.Load load
+              ? active.contains(load.access().tensor())
+              : Traversal.children(node).stream().anyMatch(this::isActive);
+      activity.put(node, known);
+    }
+    return known;
   }
 }

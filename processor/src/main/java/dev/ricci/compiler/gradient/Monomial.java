@@ -19,23 +19,14 @@ record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors)
   }
 
   static Monomial of(Scalar scalar) {
-    if (scalar instanceof Scalar.Number number && !Double.isNaN(number.value())) {
-      return new Monomial(number.value(), List.of(), List.of());
-    }
-    if (scalar instanceof Scalar.Apply apply) {
-      Scalar first = apply.arguments().get(0);
-      switch (apply.function()) {
-        case NEG:
-          return of(first).negate();
-        case MUL:
-          return of(first).times(of(apply.arguments().get(1)));
-        case DIV:
-          return of(first).over(apply.arguments().get(1));
-        default:
-          break;
-      }
-    }
-    return new Monomial(1, List.of(scalar), List.of());
+    return of(List.of(scalar));
+  }
+
+  /** The product of all of them. */
+  static Monomial of(List<Scalar> product) {
+    Builder builder = new Builder();
+    product.forEach(builder::multiply);
+    return builder.build();
   }
 
   Monomial withCoefficient(double changed) {
@@ -46,32 +37,13 @@ record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors)
     return withCoefficient(-coefficient);
   }
 
-  Monomial times(Monomial other) {
-    List<Scalar> allFactors = new ArrayList<>(factors);
-    double folded = coefficient * other.coefficient;
-    if (!folds(coefficient, other.coefficient, folded)) {
-      folded = coefficient;
-      allFactors.add(0, Scalar.number(other.coefficient));
-    }
-    allFactors.addAll(other.factors);
-    List<Scalar> allDivisors = new ArrayList<>(divisors);
-    allDivisors.addAll(other.divisors);
-    return new Monomial(folded, allFactors, allDivisors);
-  }
-
   Monomial over(Scalar divisor) {
-    if (divisor instanceof Scalar.Number number) {
-      double quotient = coefficient / number.value();
-      if (quotient == Math.rint(quotient)
-          && quotient * number.value() == coefficient
-          && Math.abs(coefficient) != 1
-          && coefficient != 0) {
-        return withCoefficient(quotient);
-      }
-    }
-    List<Scalar> allDivisors = new ArrayList<>(divisors);
-    allDivisors.add(divisor);
-    return new Monomial(coefficient, factors, allDivisors);
+    Builder builder = new Builder();
+    builder.coefficient = coefficient;
+    builder.factors.addAll(factors);
+    builder.divisors.addAll(divisors);
+    builder.divide(divisor);
+    return builder.build();
   }
 
   boolean sameFactors(Monomial other) {
@@ -100,6 +72,68 @@ record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors)
     return factor instanceof Scalar.Number number
         ? Scalar.number(-number.value())
         : Scalar.apply(Function.NEG, factor);
+  }
+
+  /** Collects factors in one pass: a chain may have hundreds. */
+  private static final class Builder {
+    private double coefficient = 1;
+    private int numbers;
+    private final List<Scalar> factors = new ArrayList<>();
+    private final List<Scalar> divisors = new ArrayList<>();
+
+    void multiply(Scalar scalar) {
+      if (scalar instanceof Scalar.Number number && !Double.isNaN(number.value())) {
+        multiply(number);
+        return;
+      }
+      if (scalar instanceof Scalar.Apply apply) {
+        Scalar first = apply.arguments().get(0);
+        switch (apply.function()) {
+          case NEG:
+            coefficient = -coefficient;
+            multiply(first);
+            return;
+          case MUL:
+            multiply(first);
+            multiply(apply.arguments().get(1));
+            return;
+          case DIV:
+            multiply(first);
+            divide(apply.arguments().get(1));
+            return;
+          default:
+            break;
+        }
+      }
+      factors.add(scalar);
+    }
+
+    private void multiply(Scalar.Number number) {
+      double folded = coefficient * number.value();
+      if (folds(coefficient, number.value(), folded)) {
+        coefficient = folded;
+      } else {
+        factors.add(numbers++, number);
+      }
+    }
+
+    void divide(Scalar divisor) {
+      if (divisor instanceof Scalar.Number number) {
+        double quotient = coefficient / number.value();
+        if (quotient == Math.rint(quotient)
+            && quotient * number.value() == coefficient
+            && Math.abs(coefficient) != 1
+            && coefficient != 0) {
+          coefficient = quotient;
+          return;
+        }
+      }
+      divisors.add(divisor);
+    }
+
+    Monomial build() {
+      return new Monomial(coefficient, factors, divisors);
+    }
   }
 
   private static boolean folds(double a, double b, double product) {

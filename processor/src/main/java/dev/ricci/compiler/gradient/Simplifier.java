@@ -59,7 +59,7 @@ final class Simplifier {
   }
 
   static Scalar product(Scalar a, Scalar b) {
-    return Monomial.of(a).times(Monomial.of(b)).toScalar();
+    return Monomial.of(List.of(a, b)).toScalar();
   }
 
   static Scalar quotient(Scalar a, Scalar b) {
