@@ -39,7 +39,8 @@ class ReadmeTest {
 
   @Test
   void theWrongFormulaFailsAsShown() throws IOException {
-    String shown = blocks("text").stream().filter(b -> b.contains("error:")).findFirst().orElseThrow();
+    String shown =
+        blocks("text").stream().filter(b -> b.contains("error:")).findFirst().orElseThrow();
     String message = shown.substring(shown.indexOf("error: ") + "error: ".length());
     List<String> lines = message.lines().toList();
     UserProject.Compiled compiled =
