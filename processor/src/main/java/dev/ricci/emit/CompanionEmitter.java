@@ -41,13 +41,15 @@ public final class CompanionEmitter {
         TypeSpec.classBuilder(type.name())
             .addOriginatingElement(type.element())
             .addModifiers(Modifier.PUBLIC, type.complete() ? Modifier.FINAL : Modifier.ABSTRACT)
-            .addAnnotation(
-                AnnotationSpec.builder(GENERATED).addMember("value", "$S", processor).build())
             .avoidClashesWithNestedClasses(type.element())
             .addJavadoc(
                 "The formulas of {@link $T}, and their derivatives. It has no state: one object\n"
                     + "serves any number of threads.\n",
                 type.supertype());
+    if (type.marked()) {
+      companion.addAnnotation(
+          AnnotationSpec.builder(GENERATED).addMember("value", "$S", processor).build());
+    }
     if (!type.suppressed().isEmpty()) {
       companion.addAnnotation(suppress(type));
     }

@@ -10,6 +10,7 @@ import javax.lang.model.element.TypeElement;
  * @param element the type, the one element that the companion originates from
  * @param name what the companion is called
  * @param supertype the type as JavaPoet knows it
+ * @param marked whether the type's module can see {@code @Generated}, to mark the companion with it
  * @param complete whether no method stays abstract
  * @param memberNames the names of all members of the type and its supertypes
  * @param suppressed the warnings that the companion cannot avoid
@@ -19,6 +20,7 @@ public record CompanionType(
     TypeElement element,
     ClassName name,
     ClassName supertype,
+    boolean marked,
     boolean complete,
     List<String> memberNames,
     List<String> suppressed,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
@@ -22,10 +23,17 @@ final class CompanionTypes {
         type.element(),
         CompanionNames.of(type.element(), elements),
         ClassName.get(type.element()),
+        seesGenerated(type.element(), elements),
         type.complete(),
         type.memberNames(),
         unavoidable(type, elements),
         methods);
+  }
+
+  /** Whether the type's module reads {@code java.compiler}, where {@code @Generated} is. */
+  private static boolean seesGenerated(TypeElement type, Elements elements) {
+    ModuleElement module = elements.getModuleOf(type);
+    return module == null || elements.getTypeElement(module, EinsumProcessor.GENERATED) != null;
   }
 
   /** The warnings that a public class beside the type gets for what the type itself is. */
