@@ -11,7 +11,7 @@ import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** Writes a companion: the class that implements a type's formulas and their derivatives. */
@@ -21,15 +21,15 @@ public final class CompanionEmitter {
 
   private final String processor;
   private final String version;
-  private final BiFunction<Program, Statement, String> notation;
+  private final Function<Program, Function<Statement, String>> notation;
 
   /**
    * @param processor the name in {@code @Generated}
    * @param version the version that the runtime has to have
-   * @param notation prints a statement with its sums written out
+   * @param notation prints the statements of a program with their sums written out
    */
   public CompanionEmitter(
-      String processor, String version, BiFunction<Program, Statement, String> notation) {
+      String processor, String version, Function<Program, Function<Statement, String>> notation) {
     this.processor = processor;
     this.version = version;
     this.notation = notation;
@@ -85,7 +85,7 @@ public final class CompanionEmitter {
     for (CompanionMethod method : type.methods()) {
       Program program = method.adjoint().map(Adjoint::program).orElse(method.value());
       MethodEmission emission =
-          new MethodEmission(method, type.name(), members, s -> notation.apply(program, s));
+          new MethodEmission(method, type.name(), members, notation.apply(program));
       ValueMembers value = new ValueMembers(emission);
       companion.addMethod(value.value());
       if (ValueMembers.hasInto(method)) {
@@ -96,7 +96,8 @@ public final class CompanionEmitter {
         companion.addMethods(gradient.methods());
         companion.addTypes(gradient.types());
       }
-      companion.addMethods(emission.statementMethods());
+      companion.addMethods(emission.privateMethods());
+      companion.addTypes(emission.privateTypes());
       companion.addType(emission.sizesBuilder().build());
     }
   }
@@ -119,7 +120,7 @@ public final class CompanionEmitter {
     // What a pullback calls on itself hides the companion's methods of the same name.
     taken.addAll(
         Set.of(
-            "gradients", "gradientsInto", "gradientsAddTo", "backward", "requireOutputs", "value"));
+            "gradients", "gradientsInto", "gradientsAddTo", "add", "backward", "requireOutputs", "value"));
     NameAllocator names = new NameAllocator();
     taken.stream().sorted().filter(n -> !n.startsWith("<")).forEach(names::newName);
     return names;

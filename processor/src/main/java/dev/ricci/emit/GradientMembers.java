@@ -87,7 +87,6 @@ final class GradientMembers {
   /** {@code fooGradientsInto} and {@code fooGradientsAddTo}. */
   private MethodSpec write(String form, boolean seeded) {
     Arguments arguments = new Arguments(emission);
-    String out = arguments.local().fresh(OUT);
     TypeName written = writtenType();
     MethodSpec.Builder spec = begin("Gradients" + form, arguments).returns(written);
     CodeBlock seed = CodeBlock.of("$L", one());
@@ -96,12 +95,12 @@ final class GradientMembers {
       spec.addParameter(new Seed(layout).type(), name);
       seed = CodeBlock.of("$L", name);
     }
-    spec.addParameter(layout.record(), out);
+    spec.addParameter(layout.record(), OUT);
     spec.addJavadoc(
         form.equals("Into")
             ? "Writes the gradients into the tensors of {@code $1L}; a null one is not computed.\n"
             : "Adds the gradients to what {@code $1L} holds; a null one is not computed.\n",
-        out);
+        OUT);
     spec.addCode(arguments.sizes());
     return spec.addStatement(
             "$L$L.gradients$L($L, $L)",
@@ -109,7 +108,7 @@ final class GradientMembers {
             PullbackClass.construct(layout, arguments, false),
             form,
             seed,
-            out)
+            OUT)
         .build();
   }
 

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Requirement;
@@ -34,6 +35,8 @@ final class MethodEmission implements EmitContext {
   private final StatementEmitter emitter;
   private final Function<Statement, String> notation;
   private final Map<Statement, StatementMethod> statements = new LinkedHashMap<>();
+  private final List<MethodSpec> parts = new ArrayList<>();
+  private final List<TypeSpec> types = new ArrayList<>();
 
   /**
    * @param members the names of the companion's members so far
@@ -124,9 +127,29 @@ final class MethodEmission implements EmitContext {
     return members.newName(suggestion);
   }
 
-  /** The methods of the statements that were called, in the order of the first calls. */
-  List<MethodSpec> statementMethods() {
-    return statements.values().stream().map(StatementMethod::method).toList();
+  /** Adds a private method. */
+  void add(MethodSpec part) {
+    parts.add(part);
+  }
+
+  /** Adds a private type. */
+  void add(TypeSpec type) {
+    types.add(type);
+  }
+
+  List<TypeSpec> privateTypes() {
+    return types;
+  }
+
+  String capitalizedName() {
+    return method.capitalizedName();
+  }
+
+  /** The parts of long runs, then the methods of the statements in the order of their calls. */
+  List<MethodSpec> privateMethods() {
+    List<MethodSpec> methods = new ArrayList<>(parts);
+    statements.values().forEach(s -> methods.add(s.method()));
+    return methods;
   }
 
   /** The call of a statement's method. */

@@ -1,12 +1,14 @@
 package dev.ricci.emit;
 
 import static dev.ricci.emit.RuntimeNames.CHECKS;
+import static dev.ricci.emit.RuntimeNames.OVERLAPS;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -27,6 +28,9 @@ import javax.lang.model.element.Modifier;
  */
 final class PullbackClass {
   private static final String OUT = "out";
+
+  /** As many outputs as one method checks; each is some 50 bytes of bytecode. */
+  private static final int MAX_OUTPUTS = 50;
 
   private final GradientLayout layout;
   private final MethodEmission emission;
@@ -87,7 +91,8 @@ final class PullbackClass {
                 .build());
       }
       type.addMethod(gradientsAddTo());
-      type.addMethod(requireOutputs());
+      type.addMethod(add());
+      type.addMethods(requireOutputs());
     }
     return type.addMethod(backward()).build();
   }
@@ -128,10 +133,7 @@ final class PullbackClass {
                 layout.forward(),
                 Set.of(),
                 kept,
-                s ->
-                    extra.contains(s)
-                        ? Optional.of(CodeBlock.of("$L", withValue))
-                        : Optional.empty(),
+                s -> extra.contains(s) ? Wanted.ifSet(withValue) : Wanted.ALWAYS,
                 names::of)
             .emit());
     constructor.addStatement("this.$1L = $1L", JavaNames.SIZES);
@@ -254,7 +256,6 @@ final class PullbackClass {
     spec.addCode(seed.tensors());
     spec.addStatement("$L", callRequireOutputs(seed));
     List<CodeBlock> outputs = new ArrayList<>();
-    CodeBlock.Builder sums = CodeBlock.builder();
     for (Component component : layout.gradients()) {
       Tensor gradient = component.gradient().orElseThrow();
       String name = names.of(gradient);
@@ -267,12 +268,29 @@ final class PullbackClass {
           accessor,
           OutputChecks.extents(emission, gradient, program));
       outputs.add(CodeBlock.of("$L", name));
-      sums.addStatement(
-          "$T.add($L.$L(), $L)", RuntimeNames.accumulation(emission.number()), OUT, accessor, name);
     }
     spec.addStatement("$L", callBackward(seed, outputs));
-    spec.addCode(sums.build());
+    spec.addStatement("add($L, $L)", OUT, CodeBlock.join(outputs, ", "));
     return finish(spec, true);
+  }
+
+  /** Adds the computed gradients to the outputs. */
+  private MethodSpec add() {
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder("add")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(layout.record(), OUT);
+    for (Component component : layout.gradients()) {
+      Tensor gradient = component.gradient().orElseThrow();
+      spec.addParameter(emission.type(gradient), names.of(gradient));
+      spec.addStatement(
+          "$T.add($L.$L(), $L)",
+          RuntimeNames.accumulation(emission.number()),
+          OUT,
+          component.declared().name(),
+          names.of(gradient));
+    }
+    return spec.build();
   }
 
   /** Writes a value of rank 0, or returns a primitive one. */
@@ -303,44 +321,65 @@ final class PullbackClass {
   }
 
   /** Every output has its shape and lies apart from all that is read or written beside it. */
-  private MethodSpec requireOutputs() {
+  private List<MethodSpec> requireOutputs() {
     MethodSpec.Builder spec =
         MethodSpec.methodBuilder("requireOutputs")
             .addModifiers(Modifier.PRIVATE)
             .addParameter(layout.record(), OUT);
     Seed seed = new Seed(layout);
-    List<CodeBlock> apart = new ArrayList<>();
     for (Tensor cotangent : seed.tensorCotangents()) {
       spec.addParameter(emission.type(cotangent), names.of(cotangent));
-      apart.add(CodeBlock.of("$S, $L", cotangent.name(), names.of(cotangent)));
+    }
+    JavaNames local = names.nested();
+    String overlaps = local.fresh("overlaps");
+    spec.addStatement("$T.notNull($S, $S, $L)", CHECKS, emission.methodName(), OUT, OUT);
+    spec.addStatement("$1T $2L = new $1T($3S)", OVERLAPS, overlaps, emission.methodName());
+    for (Tensor tensor : seed.tensorCotangents()) {
+      spec.addStatement("$L.add($S, $L)", overlaps, tensor.name(), names.of(tensor));
     }
     for (Tensor tensor : fields()) {
-      if (!emission.isPrimitive(tensor)
-          && emission.type(tensor).equals(emission.number().tensor())) {
-        apart.add(CodeBlock.of("$S, $L", tensor.name(), names.of(tensor)));
+      if (!emission.isPrimitive(tensor) && tensor.element() == Element.REAL) {
+        spec.addStatement("$L.add($S, $L)", overlaps, tensor.name(), names.of(tensor));
       }
     }
-    spec.addStatement("$T.notNull($S, $S, $L)", CHECKS, emission.methodName(), OUT, OUT);
-    for (Component component : layout.components()) {
-      if (component.declared().type().form() != Form.TENSOR) {
-        continue;
-      }
-      String name = OUT + "." + component.declared().name();
-      String accessor = name + "()";
-      Tensor like =
-          component.isValue()
-              ? method.value().results().get(0)
-              : component.gradient().orElseThrow();
-      spec.beginControlFlow("if ($L != null)", accessor);
-      spec.addCode(OutputChecks.shape(emission, name, accessor, like, program));
-      for (CodeBlock other : apart) {
-        spec.addStatement(
-            "$T.disjoint($S, $S, $L, $L)", CHECKS, emission.methodName(), name, accessor, other);
-      }
-      spec.endControlFlow();
-      apart.add(CodeBlock.of("$S, $L", name, accessor));
+    List<Component> outputs =
+        layout.components().stream()
+            .filter(c -> c.declared().type().form() == Form.TENSOR)
+            .toList();
+    if (outputs.size() <= MAX_OUTPUTS) {
+      outputs.forEach(c -> spec.addCode(requireOutput(c, overlaps)));
+      return List.of(spec.build());
     }
-    return spec.build();
+    List<MethodSpec> methods = new ArrayList<>();
+    for (int from = 0; from < outputs.size(); from += MAX_OUTPUTS) {
+      MethodSpec.Builder part =
+          MethodSpec.methodBuilder("requireOutputs" + (methods.size() + 1))
+              .addModifiers(Modifier.PRIVATE)
+              .addParameter(layout.record(), OUT)
+              .addParameter(OVERLAPS, overlaps);
+      outputs
+          .subList(from, Math.min(from + MAX_OUTPUTS, outputs.size()))
+          .forEach(c -> part.addCode(requireOutput(c, overlaps)));
+      methods.add(part.build());
+      spec.addStatement("$L($L, $L)", part.build().name(), OUT, overlaps);
+    }
+    methods.add(0, spec.build());
+    return methods;
+  }
+
+  private CodeBlock requireOutput(Component component, String overlaps) {
+    String name = OUT + "." + component.declared().name();
+    String accessor = name + "()";
+    Tensor like =
+        component.isValue()
+            ? method.value().results().get(0)
+            : component.gradient().orElseThrow();
+    return CodeBlock.builder()
+        .beginControlFlow("if ($L != null)", accessor)
+        .add(OutputChecks.shape(emission, name, accessor, like, program))
+        .addStatement("$L.refuse($S, $L)", overlaps, name, accessor)
+        .endControlFlow()
+        .build();
   }
 
   private MethodSpec backward() {
@@ -354,7 +393,7 @@ final class PullbackClass {
       gradients.add(gradient);
       spec.addParameter(emission.type(gradient), names.of(gradient));
     }
-    OutputConditions conditions = new OutputConditions(layout.backward(), gradients, names);
+    OutputConditions conditions = new OutputConditions(layout.backward(), gradients);
     spec.addCode(
         new RunCode(
                 emission,
@@ -362,7 +401,7 @@ final class PullbackClass {
                 layout.backward(),
                 gradients,
                 new HashSet<>(gradients),
-                layout.isWritable() ? conditions::of : s -> Optional.empty(),
+                layout.isWritable() ? conditions::of : s -> Wanted.ALWAYS,
                 names::of)
             .emit());
     Set<Tensor> constant = new LinkedHashSet<>(gradients);

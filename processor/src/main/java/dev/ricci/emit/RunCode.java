@@ -1,108 +1,142 @@
 package dev.ricci.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.gradient.Liveness;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /**
  * A sequence of statements as Java: room for each target, and the calls of the statements' methods,
- * under the conditions under which their targets are wanted.
+ * under the conditions under which their targets are wanted. A long sequence becomes several
+ * methods, as the just-in-time compiler gives up on long ones.
  */
 final class RunCode {
-  private final MethodEmission method;
+  /** As many statements as one method has; an allocation and a call are some 50 bytes. */
+  private static final int MAX_STATEMENTS = 40;
+
+  private final MethodEmission emission;
   private final Program program;
   private final List<Statement> statements;
   private final Set<Tensor> given;
   private final Set<Tensor> kept;
-  private final Function<Statement, Optional<CodeBlock>> condition;
+  private final Function<Statement, Wanted> wanted;
   private final Function<Tensor, String> names;
-
-  private final Map<Tensor, Tensor> storage = new HashMap<>();
+  private final Storage storage;
+  private final Set<Tensor> fields;
   private final CodeBlock.Builder code = CodeBlock.builder();
 
   /**
    * @param statements what runs, in order
    * @param given the targets that have their storage already
    * @param kept the targets that are used after the run
-   * @param condition when a statement is to run; empty means always. Who depends on a statement has
-   *     a condition that implies its.
+   * @param wanted when a statement is to run; what depends on a statement runs only if it does
    * @param names the variable of a tensor
    */
   RunCode(
-      MethodEmission method,
+      MethodEmission emission,
       Program program,
       List<Statement> statements,
       Set<Tensor> given,
       Set<Tensor> kept,
-      Function<Statement, Optional<CodeBlock>> condition,
+      Function<Statement, Wanted> wanted,
       Function<Tensor, String> names) {
-    this.method = method;
+    this(
+        emission,
+        program,
+        statements,
+        given,
+        kept,
+        wanted,
+        names,
+        new Storage(statements, union(given, kept), wanted),
+        Set.of());
+  }
+
+  private RunCode(
+      MethodEmission emission,
+      Program program,
+      List<Statement> statements,
+      Set<Tensor> given,
+      Set<Tensor> kept,
+      Function<Statement, Wanted> wanted,
+      Function<Tensor, String> names,
+      Storage storage,
+      Set<Tensor> fields) {
+    this.emission = emission;
     this.program = program;
     this.statements = statements;
     this.given = given;
     this.kept = kept;
-    this.condition = condition;
+    this.wanted = wanted;
     this.names = names;
+    this.storage = storage;
+    this.fields = fields;
   }
 
-  /** The statements in Java; each target that is not given becomes a local variable. */
+  private static Set<Tensor> union(Set<Tensor> a, Set<Tensor> b) {
+    Set<Tensor> union = new LinkedHashSet<>(a);
+    union.addAll(b);
+    return union;
+  }
+
+  /** The targets of some statements. */
+  static Set<Tensor> targets(List<Statement> statements) {
+    return statements.stream()
+        .map(Statement::target)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The statements in Java; each target that is kept and not given becomes a local variable. */
   CodeBlock emit() {
-    shareStorage();
+    if (statements.size() > MAX_STATEMENTS) {
+      emitParts();
+      return code.build();
+    }
+    return emitStatements();
+  }
+
+  private String name(Tensor tensor) {
+    return names.apply(storage.variable(tensor));
+  }
+
+  private CodeBlock emitStatements() {
     Set<Tensor> early = declaredEarly();
-    early.forEach(t -> code.addStatement("$T $L = null", method.type(t), names.apply(t)));
-    Optional<CodeBlock> open = Optional.empty();
+    early.forEach(t -> code.addStatement("$T $L = null", emission.type(t), names.apply(t)));
+    Wanted open = Wanted.ALWAYS;
     for (Statement statement : statements) {
-      Optional<CodeBlock> wanted = condition.apply(statement);
-      if (!wanted.equals(open)) {
-        open.ifPresent(c -> code.endControlFlow());
-        wanted.ifPresent(c -> code.beginControlFlow("if ($L)", c));
-        open = wanted;
+      Wanted here = wanted.apply(statement);
+      if (!here.equals(open)) {
+        if (!open.isAlways()) {
+          code.endControlFlow();
+        }
+        if (!here.isAlways()) {
+          code.beginControlFlow("if ($L)", here.condition(names));
+        }
+        open = here;
       }
       emit(statement, early);
     }
-    open.ifPresent(c -> code.endControlFlow());
+    if (!open.isAlways()) {
+      code.endControlFlow();
+    }
     return code.build();
-  }
-
-  /** A base that nothing else needs any more gives its storage to the target. */
-  private void shareStorage() {
-    Map<Tensor, Integer> lastReads = new HashMap<>();
-    Map<Tensor, Statement> byTarget = new HashMap<>();
-    for (int i = 0; i < statements.size(); i++) {
-      int at = i;
-      Liveness.reads(statements.get(i)).forEach(t -> lastReads.put(t, at));
-      byTarget.put(statements.get(i).target(), statements.get(i));
-    }
-    for (int i = statements.size() - 1; i >= 0; i--) {
-      Statement statement = statements.get(i);
-      Tensor base = statement.base().orElse(null);
-      Statement maker = base == null ? null : byTarget.get(base);
-      if (maker != null
-          && !given.contains(base)
-          && !kept.contains(base)
-          && lastReads.get(base) == i
-          && Liveness.reads(statement).filter(base::equals).count() == 1
-          && condition.apply(maker).equals(condition.apply(statement))) {
-        storage.put(base, variable(statement.target()));
-      }
-    }
-  }
-
-  private Tensor variable(Tensor target) {
-    return storage.getOrDefault(target, target);
   }
 
   /** The variables of conditional blocks that are used outside of them. */
@@ -111,61 +145,66 @@ final class RunCode {
     Set<Tensor> conditional = new HashSet<>();
     Set<Tensor> early = new LinkedHashSet<>();
     int block = 0;
-    Optional<CodeBlock> open = Optional.empty();
+    Wanted open = Wanted.ALWAYS;
     for (Statement statement : statements) {
-      Optional<CodeBlock> wanted = condition.apply(statement);
-      if (!wanted.equals(open)) {
+      Wanted here = wanted.apply(statement);
+      if (!here.equals(open)) {
         block++;
-        open = wanted;
+        open = here;
       }
-      Tensor target = variable(statement.target());
-      if (!given.contains(target) && definedIn.putIfAbsent(target, block) == null) {
-        if (wanted.isPresent()) {
+      Integer now = block;
+      Tensor target = storage.variable(statement.target());
+      if (!given.contains(target) && definedIn.putIfAbsent(target, now) == null) {
+        if (!here.isAlways()) {
           conditional.add(target);
         }
         if (kept.contains(target)) {
           early.add(target);
         }
       }
-      Integer here = block;
       Liveness.reads(statement)
-          .map(this::variable)
-          .filter(t -> !definedIn.getOrDefault(t, here).equals(here))
+          .map(storage::variable)
+          .filter(t -> !definedIn.getOrDefault(t, now).equals(now))
           .forEach(early::add);
     }
     early.retainAll(conditional);
+    early.removeAll(fields);
     return early;
   }
 
   private void emit(Statement statement, Set<Tensor> early) {
-    Tensor target = variable(statement.target());
+    Tensor target = storage.variable(statement.target());
     String name = names.apply(target);
     boolean inBase =
-        statement.base().isPresent() && variable(statement.base().get()).equals(target);
+        statement.base().isPresent() && storage.variable(statement.base().get()).equals(target);
     if (!inBase && !given.contains(target)) {
-      TypeName type = method.type(target);
-      CodeBlock zeros =
-          CodeBlock.of("$T.zeros($L)", type, OutputChecks.extents(method, target, program));
+      TypeName type = emission.type(target);
       CodeBlock initial =
           statement
               .base()
-              .map(b -> CodeBlock.of("$L.copy()", names.apply(variable(b))))
-              .orElse(zeros);
-      if (early.contains(target)) {
+              .map(b -> CodeBlock.of("$L.copy()", name(b)))
+              .orElseGet(() -> zeros(target));
+      if (early.contains(target) || fields.contains(target)) {
         code.addStatement("$L = $L", name, initial);
       } else {
         code.addStatement("$T $L = $L", type, name, initial);
       }
     } else if (!inBase && statement.base().isPresent()) {
-      String base = names.apply(variable(statement.base().get()));
       code.addStatement(
           "$T.arraycopy($2L.data(), $2L.offset(), $3L.data(), $3L.offset(), $3L.size())",
           System.class,
-          base,
+          name(statement.base().get()),
           name);
     }
-    code.addStatement("$L", method.call(statement, t -> names.apply(variable(t))));
+    code.addStatement("$L", emission.call(statement, this::name));
     checkPositions(statement.target());
+  }
+
+  private CodeBlock zeros(Tensor target) {
+    return CodeBlock.of(
+        "$T.zeros($L)",
+        emission.type(target),
+        OutputChecks.extents(emission, target, program));
   }
 
   /** Gathers through what was just computed could not be checked before. */
@@ -173,15 +212,112 @@ final class RunCode {
     for (Requirement requirement : program.requirements()) {
       if (requirement instanceof Requirement.GatherWithin gather
           && gather.gather().tensor().equals(computed)) {
-        code.add(method.check(requirement, t -> names.apply(variable(t))));
+        code.add(emission.check(requirement, this::name));
       }
     }
   }
 
-  /** The targets of some statements. */
-  static Set<Tensor> targets(List<Statement> statements) {
-    return statements.stream()
-        .map(Statement::target)
-        .collect(Collectors.toCollection(() -> new HashSet<>()));
+  /**
+   * A method for every part, and an object with the tensors that more than one of them uses or that
+   * come from outside.
+   */
+  private void emitParts() {
+    List<List<Statement>> parts = new ArrayList<>();
+    for (int from = 0; from < statements.size(); from += MAX_STATEMENTS) {
+      parts.add(statements.subList(from, Math.min(from + MAX_STATEMENTS, statements.size())));
+    }
+    Set<Tensor> inside = RunCode.targets(statements);
+    inside.removeAll(given);
+    Set<Tensor> outside = outside(inside);
+    Set<Tensor> fields = union(outside, shared(parts, inside));
+    Set<String> flags = new LinkedHashSet<>();
+    statements.forEach(s -> wanted.apply(s).flag().ifPresent(flags::add));
+    ClassName type =
+        emission.companion().nestedClass(emission.member(emission.capitalizedName() + "Run"));
+    emission.add(runType(type, fields, flags));
+    String run = emission.names().nested().fresh("run");
+    code.addStatement("$1T $2L = new $1T()", type, run);
+    outside.forEach(t -> code.addStatement("$L.$L = $L", run, field(t), names.apply(t)));
+    flags.forEach(f -> code.addStatement("$1L.$2L = $2L", run, f));
+    for (List<Statement> part : parts) {
+      code.addStatement("$L($L, $L)", emitPart(part, type, run, fields), JavaNames.SIZES, run);
+    }
+    kept.stream()
+        .filter(inside::contains)
+        .forEach(
+            t ->
+                code.addStatement(
+                    "$T $L = $L.$L", emission.type(t), names.apply(t), run, field(t)));
+  }
+
+  private String field(Tensor tensor) {
+    return emission.names().of(tensor);
+  }
+
+  /** What the statements use and do not make: parameters, given targets, outputs. */
+  private Set<Tensor> outside(Set<Tensor> inside) {
+    Set<Tensor> outside = new LinkedHashSet<>();
+    for (Statement statement : statements) {
+      variables(statement).filter(t -> !inside.contains(t)).forEach(outside::add);
+      outside.addAll(wanted.apply(statement).outputs());
+    }
+    return outside;
+  }
+
+  /** The variables that more than one part uses, or that are kept. */
+  private Set<Tensor> shared(List<List<Statement>> parts, Set<Tensor> inside) {
+    Set<Tensor> seen = new HashSet<>(kept);
+    Set<Tensor> shared = new LinkedHashSet<>(kept);
+    for (List<Statement> part : parts) {
+      Set<Tensor> used =
+          part.stream().flatMap(this::variables).collect(Collectors.toCollection(LinkedHashSet::new));
+      used.stream().filter(t -> !seen.add(t)).forEach(shared::add);
+    }
+    shared.retainAll(inside);
+    return shared;
+  }
+
+  private Stream<Tensor> variables(Statement statement) {
+    return Stream.concat(Stream.of(statement.target()), Liveness.reads(statement))
+        .map(storage::variable);
+  }
+
+  private TypeSpec runType(ClassName type, Set<Tensor> fields, Set<String> flags) {
+    TypeSpec.Builder spec =
+        TypeSpec.classBuilder(type)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "The tensors of one run of {@code $L} that several of its parts use.\n",
+                emission.methodName());
+    fields.forEach(t -> spec.addField(emission.type(t), field(t)));
+    flags.forEach(f -> spec.addField(TypeName.BOOLEAN, f));
+    return spec.build();
+  }
+
+  /** Adds the method of a part and returns its name. */
+  private String emitPart(List<Statement> part, ClassName type, String run, Set<Tensor> fields) {
+    RunCode inside =
+        new RunCode(
+            emission,
+            program,
+            part,
+            given,
+            kept,
+            s -> {
+              Wanted here = wanted.apply(s);
+              return here.flag().map(f -> Wanted.ifSet(run + "." + f)).orElse(here);
+            },
+            t -> fields.contains(t) ? run + "." + field(t) : field(t),
+            storage,
+            fields);
+    MethodSpec method =
+        MethodSpec.methodBuilder(emission.member(emission.methodName() + "Part"))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(emission.sizes(), JavaNames.SIZES)
+            .addParameter(type, run)
+            .addCode(inside.emitStatements())
+            .build();
+    emission.add(method);
+    return method.name();
   }
 }

@@ -8,6 +8,7 @@ import dev.ricci.compiler.core.Tensor;
 /** The classes of the runtime that a companion mentions. */
 final class RuntimeNames {
   static final ClassName CHECKS = ClassName.get("dev.ricci.kernel", "Checks");
+  static final ClassName OVERLAPS = ClassName.get("dev.ricci.kernel", "Overlaps");
   static final ClassName ARRAY_ARGUMENTS = ClassName.get("dev.ricci.kernel", "ArrayArguments");
   static final ClassName VERSION = ClassName.get("dev.ricci.kernel", "Version");
   static final ClassName INT_TENSOR = ClassName.get("dev.ricci.tensor", "IntTensor");

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the class that checks a method's arguments and holds its extents: {@code FooSizes}. Its
@@ -42,6 +43,7 @@ final class SizesBuilder {
   private final List<Tensor> tensors;
   private final Map<String, Tensor> tensorsByName = new HashMap<>();
   private final Map<Extent.Atom, Extent> targetSizes = new HashMap<>();
+  private final Map<Extent.Atom, Extent> canonicalSizes = new HashMap<>();
   private final NameAllocator fieldNames = new NameAllocator();
   private final Map<String, String> loopVariables = new HashMap<>();
   private final Map<Extent, String> fields = new LinkedHashMap<>();
@@ -125,11 +127,16 @@ final class SizesBuilder {
 
   /** The same extent in sizes of parameters and int parameters alone. */
   Extent canonical(Extent extent) {
-    return extent.substitute(
-        atom -> {
-          Extent shape = targetSizes.get(atom);
-          return shape == null ? null : canonical(shape);
-        });
+    return extent.substitute(this::canonicalSize);
+  }
+
+  private @Nullable Extent canonicalSize(Extent.Atom atom) {
+    Extent known = canonicalSizes.get(atom);
+    if (known == null && targetSizes.containsKey(atom)) {
+      known = canonical(targetSizes.get(atom));
+      canonicalSizes.put(atom, known);
+    }
+    return known;
   }
 
   /** An expression of type int, in a method that has the sizes as its parameter. */

@@ -15,7 +15,6 @@ import dev.ricci.compiler.semantic.Signature.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
@@ -105,7 +104,7 @@ final class ValueMembers {
             statements,
             given,
             new HashSet<>(program.results()),
-            s -> Optional.empty(),
+            s -> Wanted.ALWAYS,
             arguments::variable)
         .emit();
   }

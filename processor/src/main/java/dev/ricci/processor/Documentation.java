@@ -12,6 +12,7 @@ import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.emit.MethodText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A program and its gradient as text for the Javadoc of the generated methods. */
 final class Documentation {
@@ -38,12 +39,17 @@ final class Documentation {
   private static List<String> gradient(Gradient computed) {
     Gradient shown =
         Differentiator.gradient(computed.forward(), computed.wrt(), Elimination.WINDOW);
-    Program program = shown.program();
-    return shown.statements().stream().flatMap(s -> print(program, s).lines()).toList();
+    Function<Statement, String> printer = printer(shown.program());
+    return shown.statements().stream().flatMap(s -> printer.apply(s).lines()).toList();
   }
 
-  /** A statement of a program in the notation with its sums written out. */
-  static String print(Program program, Statement statement) {
-    return new CorePrinter(program).print(PaddedForm.of(statement, program).orElse(statement));
+  /** Prints statements of a program in the notation with their sums written out. */
+  static Function<Statement, String> printer(Program program) {
+    CorePrinter printer = new CorePrinter(program);
+    return statement ->
+        printer.print(
+            statement.domain().constraints().isEmpty()
+                ? statement
+                : PaddedForm.of(statement, program).orElse(statement));
   }
 }

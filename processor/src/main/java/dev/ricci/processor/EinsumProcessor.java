@@ -68,7 +68,7 @@ public final class EinsumProcessor extends AbstractProcessor {
             new ElementReader(messages, environment.getElementUtils(), environment.getTypeUtils()),
             new MethodCompiler(messages),
             new CompanionEmitter(
-                EinsumProcessor.class.getCanonicalName(), RUNTIME, Documentation::print));
+                EinsumProcessor.class.getCanonicalName(), RUNTIME, Documentation::printer));
   }
 
   @Override

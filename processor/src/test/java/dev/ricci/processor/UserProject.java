@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -38,6 +39,7 @@ final class UserProject {
   private final Path root;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> options = new ArrayList<>();
+  private final List<Processor> processors = new ArrayList<>(List.of(new EinsumProcessor()));
   private boolean reversed;
 
   UserProject(Path root) {
@@ -63,6 +65,12 @@ final class UserProject {
 
   UserProject option(String... more) {
     options.addAll(List.of(more));
+    return this;
+  }
+
+  /** Lets another processor run before ours. */
+  UserProject processor(Processor other) {
+    processors.add(0, other);
     return this;
   }
 
@@ -103,7 +111,7 @@ final class UserProject {
                 arguments,
                 null,
                 manager.getJavaFileObjectsFromPaths(files));
-        task.setProcessors(List.of(new EinsumProcessor()));
+        task.setProcessors(processors);
         boolean success = task.call();
         return new Compiled(
             success,

@@ -1,0 +1,111 @@
+package dev.ricci.processor;
+
+import static dev.ricci.processor.Calls.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ricci.processor.UserProject.Compiled;
+import dev.ricci.processor.UserProject.Tool;
+import dev.ricci.tensor.DoubleTensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Methods beyond 8,000 bytes of bytecode are never compiled by the just-in-time compiler. */
+class LargeProgramsTest {
+  private static final int LONGEST = 8000;
+
+  @TempDir Path directory;
+
+  private Object compile(String... lines) throws IOException {
+    Compiled compiled =
+        new UserProject(directory).with("a.T", lines).compile(Tool.JAVAC).requireSuccess();
+    try (Stream<Path> files = Files.walk(compiled.classes())) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        CodeSizes.of(Files.readAllBytes(file))
+            .forEach(
+                (method, size) ->
+                    assertThat(size).as(file.getFileName() + " " + method).isLessThan(LONGEST));
+      }
+    }
+    return Calls.make(compiled.load("a.TGradients"));
+  }
+
+  @Test
+  void twoHundredStatements() throws IOException {
+    StringBuilder program = new StringBuilder("H0[i] = x[i]");
+    for (int k = 1; k < 200; k++) {
+      String base = k % 5 == 0 ? "H" + (k - 5) : "H" + (k - 1);
+      program.append("; H%d[i] = sin(H%d[i]) + 0.5*%s[i]*w[i]".formatted(k, k - 1, base));
+    }
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(\"" + program + "; s = H199[i]*H199[i]\")",
+            "  double f(DoubleTensor x, DoubleTensor w); }");
+    double x = 0.3;
+    double w = 0.7;
+    double step = 1e-6;
+    double expected = (twoHundred(x, w + step) - twoHundred(x, w - step)) / (2 * step);
+    Object gradients = call(t, "fGradients", DoubleTensor.full(x, 1), DoubleTensor.full(w, 1));
+    assertThat((double) call(gradients, "s")).isCloseTo(twoHundred(x, w), within(1e-12));
+    assertThat(((DoubleTensor) call(gradients, "w")).get(0)).isCloseTo(expected, within(1e-6));
+    assertThat((double) call(t, "f", DoubleTensor.full(x, 1), DoubleTensor.full(w, 1)))
+        .isCloseTo(twoHundred(x, w), within(1e-12));
+    DoubleTensor dx = DoubleTensor.zeros(1);
+    Object out = Calls.record(gradients.getClass(), 0.0, dx, null);
+    call(t, "fGradientsInto", DoubleTensor.full(x, 1), DoubleTensor.full(w, 1), out);
+    assertThat(dx).isEqualTo(call(gradients, "x"));
+  }
+
+  private static double twoHundred(double x, double w) {
+    List<Double> h = new ArrayList<>(List.of(x));
+    for (int k = 1; k < 200; k++) {
+      double base = k % 5 == 0 ? h.get(k - 5) : h.get(k - 1);
+      h.add(Math.sin(h.get(k - 1)) + 0.5 * base * w);
+    }
+    return h.get(199) * h.get(199);
+  }
+
+  @Test
+  void sixtyTerms() throws IOException {
+    StringBuilder sum = new StringBuilder("sin(1*x[i])");
+    for (int k = 2; k <= 60; k++) {
+      sum.append(" + sin(%d*x[i])*w[i]^2".formatted(k));
+    }
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(\"Y[i] = " + sum + "\")",
+            "  DoubleTensor f(DoubleTensor x, DoubleTensor w); }");
+    double expected = Math.sin(0.1);
+    for (int k = 2; k <= 60; k++) {
+      expected += Math.sin(k * 0.1) * 0.25;
+    }
+    DoubleTensor y =
+        (DoubleTensor) call(t, "f", DoubleTensor.full(0.1, 2), DoubleTensor.full(0.5, 2));
+    assertThat(y.get(1)).isCloseTo(expected, within(1e-12));
+  }
+
+  @Test
+  void twoHundredParameters() throws IOException {
+    StringBuilder parameters = new StringBuilder("DoubleTensor p0");
+    StringBuilder sum = new StringBuilder("p0[i]");
+    for (int k = 1; k < 200; k++) {
+      parameters.append(", DoubleTensor p").append(k);
+      sum.append(" + p").append(k).append("[i]");
+    }
+    Object t =
+        compile(
+            "public interface T {", "  @Einsum(\"s = " + sum + "\") double f(" + parameters + "); }");
+    Object[] arguments = new Object[200];
+    java.util.Arrays.fill(arguments, DoubleTensor.full(1, 3));
+    assertThat((double) call(t, "f", arguments)).isEqualTo(600);
+    assertThat(call(call(t, "fGradients", arguments), "p199")).isEqualTo(DoubleTensor.full(1, 3));
+  }
+}

@@ -1,0 +1,222 @@
+package dev.ricci.processor;
+
+import static dev.ricci.processor.Calls.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ricci.processor.UserProject.Compiled;
+import dev.ricci.processor.UserProject.Tool;
+import dev.ricci.tensor.FloatTensor;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where annotated methods may stand, on both compilers. */
+class ProjectShapesTest {
+  private static final FloatTensor X = FloatTensor.of(new float[] {1, 2}, 2);
+  private static final FloatTensor TWICE = FloatTensor.of(new float[] {2, 4}, 2);
+  private static final String METHOD =
+      "@Einsum(\"Y[i] = 2*x[i]\") FloatTensor f(FloatTensor x);";
+
+  @TempDir Path directory;
+
+  private static Object make(Compiled compiled, String companion) {
+    return Calls.make(compiled.requireSuccess().load(companion));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nestedTypes(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.Outer",
+                "public final class Outer {",
+                "  public interface Inner { " + METHOD,
+                "    interface Innermost { " + METHOD + " } } }")
+            .compile(tool);
+    assertThat(call(make(compiled, "a.Outer_InnerGradients"), "f", X)).isEqualTo(TWICE);
+    assertThat(call(make(compiled, "a.Outer_Inner_InnermostGradients"), "f", X)).isEqualTo(TWICE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unnamedPackage(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory).with("Plain", "interface Plain { " + METHOD + " }").compile(tool);
+    assertThat(call(make(compiled, "PlainGradients"), "f", X)).isEqualTo(TWICE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void abstractClasses(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.Model",
+                "public abstract class Model {",
+                "  protected Model() {}",
+                "  @Einsum(\"Y[i] = 2*x[i]\") protected abstract FloatTensor f(FloatTensor x);",
+                "  @Einsum(\"Y[i] = 3*x[i]\") abstract FloatTensor g(FloatTensor x);",
+                "  public FloatTensor both(FloatTensor x) { return g(f(x)); } }")
+            .compile(tool);
+    assertThat(call(make(compiled, "a.ModelGradients"), "both", X))
+        .isEqualTo(FloatTensor.of(new float[] {6, 12}, 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMethodWithoutFormulaLeavesTheCompanionAbstract(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.Model",
+                "public interface Model { " + METHOD + " String name();",
+                "  boolean equals(Object other); }")
+            .with(
+                "a.Named",
+                "public class Named extends ModelGradients {",
+                "  public String name() { return \"me\"; } }")
+            .compile(tool);
+    assertThat(compiled.requireSuccess().load("a.ModelGradients").getModifiers())
+        .matches(Modifier::isAbstract);
+    assertThat(call(make(compiled, "a.Named"), "f", X)).isEqualTo(TWICE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inheritedMethods(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with("a.Base", "public interface Base<T> { ", "@Einsum(\"Y[i] = 2*x[i]\")", "T f(T x);", "@Einsum(\"Y[i] = 9*x[i]\")", "T h(T x); }")
+            .with(
+                "a.Model",
+                "public interface Model extends Base<FloatTensor> {",
+                "  default FloatTensor h(FloatTensor x) { return g(x); }",
+                "  @Einsum(\"Y[i] = 3*x[i]\") FloatTensor g(FloatTensor x); }")
+            .compile(tool);
+    assertThat(compiled.errors()).hasSize(1).first().asString().contains("RICCI-M02");
+    compiled =
+        new UserProject(directory.resolve("plain"))
+            .with(
+                "a.Base",
+                "public interface Base {",
+                "  " + METHOD,
+                "  @Einsum(\"Y[i] = 9*x[i]\") FloatTensor h(FloatTensor x); }")
+            .with(
+                "a.Model",
+                "public interface Model extends Base {",
+                "  default FloatTensor h(FloatTensor x) { return g(x); }",
+                "  @Einsum(\"Y[i] = 3*x[i]\") FloatTensor g(FloatTensor x); }")
+            .compile(tool);
+    Object model = make(compiled, "a.ModelGradients");
+    assertThat(call(model, "f", X)).isEqualTo(TWICE);
+    assertThat(call(model, "h", X)).isEqualTo(FloatTensor.of(new float[] {3, 6}, 2));
+    assertThat(call(call(model, "fGradients", X, X), "x")).isEqualTo(TWICE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mistakesOfInheritedMethodsAreReportedOnce(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with("a.Base", "public interface Base { @Einsum(\"Y[i] = 2*x[i\") FloatTensor f(FloatTensor x); }")
+            .with("a.One", "interface One extends Base { @Einsum(\"Y[i] = x[i]\") FloatTensor g(FloatTensor x); }")
+            .with("a.Two", "interface Two extends Base { @Einsum(\"Y[i] = x[i]\") FloatTensor g(FloatTensor x); }")
+            .compile(tool);
+    assertThat(compiled.errors()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void typesOfOtherProcessorsAreWaitedFor(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.Model",
+                "public interface Model {",
+                "  @Einsum(\"P[i] = 2*x[i]; s = P[i]\") Later f(FloatTensor x); }")
+            .processor(new WritesLater())
+            .compile(tool);
+    Object later = call(make(compiled, "a.ModelGradients"), "f", X);
+    assertThat(call(later, "P")).isEqualTo(TWICE);
+    assertThat(call(later, "s")).isEqualTo(6f);
+  }
+
+  /** Another processor, which writes a record in its first round. */
+  private static final class WritesLater extends AbstractProcessor {
+    private boolean written;
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!written) {
+        written = true;
+        try (Writer out = processingEnv.getFiler().createSourceFile("a.Later").openWriter()) {
+          out.write("package a; public record Later(dev.ricci.tensor.FloatTensor P, float s) {}");
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theOrderOfSourcesDoesNotMatter(Tool tool) {
+    Compiled forward = twoTypes("forward").compile(tool).requireSuccess();
+    Compiled reversed = twoTypes("reversed").reversed().compile(tool).requireSuccess();
+    assertThat(forward.generatedSources())
+        .containsExactly("a/OneGradients.java", "a/TwoGradients.java");
+    assertThat(reversed.generatedSources()).isEqualTo(forward.generatedSources());
+    for (String type : new String[] {"a.OneGradients", "a.TwoGradients"}) {
+      assertThat(reversed.source(type)).isEqualTo(forward.source(type));
+    }
+  }
+
+  private UserProject twoTypes(String folder) {
+    return new UserProject(directory.resolve(folder))
+        .with(
+            "a.One",
+            "public interface One { " + METHOD,
+            "  @Einsum(\"H[i] = tanh(W[i,j]*x[j]); s = (H[i]-y[i])^2\")",
+            "  float loss(FloatTensor W, FloatTensor x, FloatTensor y); }")
+        .with(
+            "a.Two",
+            "public interface Two extends One {",
+            "  @Einsum(\"P[b,k] = softmax[k](X[b,k])\") FloatTensor g(FloatTensor X); }");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void warningsAreErrors(Tool tool) {
+    new UserProject(directory)
+        .with(
+            "a.Old",
+            "@Deprecated public interface Old {",
+            "  @Deprecated record Pair(FloatTensor P, float s) {}",
+            "  @Deprecated @Einsum(\"P[i] = 2*x[i]; s = P[i]\") Pair f(FloatTensor x); }")
+        .with("a.Hidden", "interface Hidden { " + METHOD + " }")
+        .option(tool == Tool.JAVAC ? new String[] {"-Xlint:all", "-Werror"} : new String[0])
+        .compile(tool)
+        .requireSuccess();
+  }
+}
