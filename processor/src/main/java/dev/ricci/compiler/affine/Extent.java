@@ -66,36 +66,62 @@ public final class Extent {
     }
   }
 
-  /** A product of atoms, sorted; the empty one is 1. */
-  public record Monomial(List<Atom> factors) {
+  /** A product of atoms, sorted; the empty one is 1. Its text tells it from all others. */
+  public static final class Monomial {
     static final Monomial ONE = new Monomial(List.of());
 
+    private final List<Atom> factors;
+    private final String text;
+
+    public Monomial(List<Atom> factors) {
+      this.factors = List.copyOf(factors);
+      this.text = factors.stream().map(Atom::toString).collect(joining("*"));
+    }
+
+    public List<Atom> factors() {
+      return factors;
+    }
+
     Monomial times(Monomial other) {
+      if (factors.isEmpty()) {
+        return other;
+      }
+      if (other.factors.isEmpty()) {
+        return this;
+      }
       List<Atom> all = new ArrayList<>(factors);
       all.addAll(other.factors);
       all.sort(Comparator.comparing(Atom::toString));
-      return new Monomial(List.copyOf(all));
+      return new Monomial(all);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Monomial monomial && text.equals(monomial.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
     }
 
     @Override
     public String toString() {
-      return factors.stream().map(Atom::toString).collect(joining("*"));
+      return text;
     }
   }
 
   private static final Comparator<Monomial> CONSTANT_LAST =
-      Comparator.<Monomial, Boolean>comparing(m -> m.factors().isEmpty())
-          .thenComparing(Monomial::toString);
+      Comparator.<Monomial, Boolean>comparing(m -> m.factors.isEmpty())
+          .thenComparing(m -> m.text);
 
   public static final Extent ZERO = new Extent(new TreeMap<>(CONSTANT_LAST));
   public static final Extent ONE = of(1);
 
   private final SortedMap<Monomial, Long> terms;
-  private final String text;
 
   private Extent(TreeMap<Monomial, Long> terms) {
     this.terms = Collections.unmodifiableSortedMap(terms);
-    this.text = print(terms);
   }
 
   public static Extent of(long value) {
@@ -279,6 +305,9 @@ public final class Extent {
 
   /** Replaces sizes and parameters, everywhere. */
   public Extent substitute(Function<Atom, @Nullable Extent> symbols) {
+    if (symbols().noneMatch(symbol -> symbols.apply(symbol) != null)) {
+      return this;
+    }
     Extent sum = ZERO;
     for (Map.Entry<Monomial, Long> term : terms.entrySet()) {
       Extent product = of(term.getValue());
@@ -410,12 +439,12 @@ public final class Extent {
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return terms.hashCode();
   }
 
   /** The notation's text, for example {@code size(X,1)-size(W,1)+1}. */
   @Override
   public String toString() {
-    return text;
+    return print(terms);
   }
 }

@@ -14,6 +14,7 @@ import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.lowering.Scope.Guard;
 import dev.ricci.compiler.range.SolvedStatement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -123,13 +124,32 @@ final class Hoisting {
     }
     Set<Index> free = indices(body);
     free.addAll(own);
-    Set<Index> conditions = new LinkedHashSet<>();
-    scope.guards().forEach(g -> conditions.addAll(indices(g.condition())));
+    Set<Index> conditions = conditions(scope);
     if (free.containsAll(conditions)) {
       return nest(scope, body, identity);
     }
     return new Scalar.Select(
         Scalar.apply(Function.GT, anywhere(conditions, free, scope), Scalar.ZERO), body, identity);
+  }
+
+  /**
+   * The scope of a part that runs over {@code own} indices which are free around it as well: it is
+   * needed as a whole where a branch is taken for any of them.
+   */
+  Scope whole(List<Index> own, Scope scope) {
+    Set<Index> conditions = conditions(scope);
+    Set<Index> free = new LinkedHashSet<>(conditions);
+    if (!free.removeAll(own)) {
+      return scope;
+    }
+    Scalar any = Scalar.apply(Function.GT, anywhere(conditions, free, scope), Scalar.ZERO);
+    return new Scope(scope.order(), List.of(new Guard(any, true)), scope.arguments());
+  }
+
+  private static Set<Index> conditions(Scope scope) {
+    Set<Index> conditions = new LinkedHashSet<>();
+    scope.guards().forEach(g -> conditions.addAll(indices(g.condition())));
+    return conditions;
   }
 
   /** 1 where the branch is taken for any value of the indices that the part does not have. */

@@ -193,8 +193,8 @@ final class ScalarLowering {
   /** {@code exp(e - m)/sum(exp(e - m))}, or its logarithm {@code e - m - log(sum(exp(e - m)))}. */
   private Scalar normalize(Term.Normalize normalize, Scope scope) {
     List<Index> own = normalize.indices();
-    Exponentials parts =
-        exponentials(lower(normalize.body(), scope.within(own)), own, scope.within(own));
+    Scope whole = hoisting.whole(own, scope.within(own));
+    Exponentials parts = exponentials(lower(normalize.body(), whole), own, whole);
     return normalize.logarithm()
         ? Scalar.apply(Function.SUB, parts.exponent, Scalar.apply(Function.LOG, parts.sum))
         : Scalar.apply(Function.DIV, Scalar.apply(Function.EXP, parts.exponent), parts.sum);

@@ -14,6 +14,7 @@ import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.semantic.BoundStatement.FixedRange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,28 @@ public final class CoreRanges {
         statement.domain().loops().stream().map(Loop::index).collect(Collectors.toSet());
     List<FixedRange> ranges =
         fixed.stream().map(l -> new FixedRange(l.index(), l.from(), l.to(), Span.NONE)).toList();
-    return new IndexRanges(occurrences, ranges, false, shapes, bounds).solve(indices);
+    Map<Index, Loop> inferred =
+        new HashMap<>(new IndexRanges(occurrences, ranges, false, shapes, bounds).solve(indices));
+    inferred
+        .keySet()
+        .removeIf(
+            i -> fixed.stream().noneMatch(l -> l.index().equals(i)) && !agree(occurrences, i));
+    return inferred;
+  }
+
+  /**
+   * Whether the dimensions in which an index stands bare are the same: read so, they have to be.
+   */
+  private boolean agree(List<Occurrence> occurrences, Index index) {
+    List<Extent> sizes =
+        occurrences.stream()
+            .filter(
+                o ->
+                    o.position() instanceof Position.At at
+                        && at.value().asIndex().filter(index::equals).isPresent())
+            .map(o -> shapes.size(o.tensor(), o.dimension()))
+            .toList();
+    return sizes.stream().allMatch(size -> bounds.same(size, sizes.get(0)));
   }
 
   /** Whether both are the same number in all runs that pass the program's checks. */

@@ -4,6 +4,7 @@ import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Extent.Atom;
 import dev.ricci.compiler.affine.Extent.Monomial;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Proof {
   private final Set<Extent> given;
   private final List<Extent> facts = new ArrayList<>();
   private final Set<Atom> remainders = new LinkedHashSet<>();
+  private final Map<Extent, Extent> shiftedFacts = new HashMap<>();
   private int steps = STEPS;
 
   /**
@@ -175,6 +177,11 @@ final class Proof {
         : extent.substitute(a -> positive.contains(a) ? Extent.of(a).plus(by) : null);
   }
 
+  /** A fact in the shifted symbols: each is needed at every step. */
+  private Extent shiftedFact(Extent fact) {
+    return shiftedFacts.computeIfAbsent(fact, f -> shifted(f, 1));
+  }
+
   /** A fact, taken often enough to cancel the first monomial that is in the way. */
   private boolean byFacts(Extent extent, List<Extent> known, int depth, int uses) {
     Extent claim = shifted(extent, 1);
@@ -189,7 +196,7 @@ final class Proof {
     }
     long wanted = claim.terms().get(obstacle);
     for (Extent fact : known) {
-      Extent reason = shifted(fact, 1);
+      Extent reason = shiftedFact(fact);
       for (Map.Entry<Monomial, Long> term : reason.terms().entrySet()) {
         Extent factor =
             Long.signum(term.getValue()) == Long.signum(wanted)

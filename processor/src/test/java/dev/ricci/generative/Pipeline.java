@@ -1,0 +1,199 @@
+package dev.ricci.generative;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.ricci.compiler.Compiled;
+import dev.ricci.compiler.FormulaCompiler;
+import dev.ricci.compiler.core.DenseArray;
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Interpreter;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.diagnostic.Problem;
+import dev.ricci.compiler.diagnostic.ProblemCode;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.print.CorePrinter;
+import dev.ricci.compiler.semantic.Signature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stages of the compiler that need no javac, compared with what a program means. */
+final class Pipeline {
+  /** What two ways to sum the same doubles may differ by, in units of the bound of their error. */
+  private static final double ROUNDING = 1e-13;
+
+  private Pipeline() {}
+
+  /** Everything that can be said without javac; nothing if all is well. */
+  static Optional<Failure> check(RandomProgram random) {
+    Reference reference = new Reference(random);
+    Optional<Failure> failure = checkReference(reference);
+    if (failure.isPresent()) {
+      return failure;
+    }
+    try {
+      Compiled compiled =
+          FormulaCompiler.compile(random.text(), random.signature(Signature.Number.DOUBLE));
+      if (compiled.program().isEmpty()) {
+        String problems = compiled.problems().stream().map(Pipeline::shown).collect(joining("\n"));
+        String code = compiled.problems().isEmpty() ? "?" : compiled.problems().get(0).code().id();
+        return Optional.of(new Failure("accepted, not " + code, problems));
+      }
+      return check(random, reference, compiled.program().get());
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of(thrown("stages", e));
+    }
+  }
+
+  static Failure thrown(String check, Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String text = e + (trace.length == 0 ? "" : " at " + trace[0]);
+    for (StackTraceElement element : trace) {
+      if (element.getClassName().startsWith("dev.ricci.compiler")
+          || element.getClassName().startsWith("dev.ricci.emit")) {
+        text += " from " + element;
+        break;
+      }
+    }
+    return new Failure(check + " " + e.getClass().getSimpleName(), text);
+  }
+
+  private static String shown(Problem problem) {
+    return problem.code().id()
+        + " "
+        + problem.message()
+        + problem.fix().map(f -> " " + f).orElse("");
+  }
+
+  /** The oracle against itself: its derivatives are the slopes of its values. */
+  private static Optional<Failure> checkReference(Reference reference) {
+    double difference = reference.difference();
+    double change = reference.change();
+    // The difference is exact to step² times third derivatives.
+    return Math.abs(difference - change) <= 2e-6 * (reference.scale() + Math.abs(change))
+        ? Optional.empty()
+        : Optional.of(new Failure("oracle", "slope " + difference + ", not " + change));
+  }
+
+  private static Optional<Failure> check(
+      RandomProgram random, Reference reference, Program program) {
+    Map<String, DenseArray> inputs = new LinkedHashMap<>();
+    for (Input input : random.inputs()) {
+      if (!input.isInt()) {
+        DenseArray array = DenseArray.of(input.values(), input.sizes());
+        inputs.put(
+            input.name(),
+            input.isReal() ? array.withTangents(reference.direction(input.name())) : array);
+      }
+    }
+    Interpreter interpreter = Interpreter.run(program, inputs, random.ints());
+    for (Tensor result : program.results()) {
+      DenseArray actual = interpreter.get(result);
+      SampleArray expected = reference.array(result.name());
+      Optional<Failure> failure =
+          same("interpreter", result.name(), expected, actual.shape(), actual.values());
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
+    Optional<Failure> reprinted = checkPrinted(random, reference, program);
+    if (reprinted.isPresent()) {
+      return reprinted;
+    }
+    if (!random.isDifferentiable()) {
+      return Optional.empty();
+    }
+    for (Elimination elimination : Elimination.values()) {
+      Optional<Failure> failure = checkGradient(reference, program, interpreter, elimination);
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Every core program prints as a program of the notation with the same meaning. */
+  private static Optional<Failure> checkPrinted(
+      RandomProgram random, Reference reference, Program program) {
+    String printed = CorePrinter.print(program);
+    Compiled again = FormulaCompiler.compile(printed, random.signature(Signature.Number.DOUBLE));
+    if (again.problems().stream().anyMatch(p -> p.code() == ProblemCode.NOT_AFFINE)) {
+      // A range that ends at the smaller of two sizes is shown as such, which no where can say.
+      return Optional.empty();
+    }
+    if (again.program().isEmpty()) {
+      String problems = again.problems().stream().map(Pipeline::shown).collect(joining("\n"));
+      return Optional.of(new Failure("printed program accepted", printed + problems));
+    }
+    Map<String, DenseArray> inputs = new LinkedHashMap<>();
+    random.inputs().stream()
+        .filter(i -> !i.isInt())
+        .forEach(i -> inputs.put(i.name(), DenseArray.of(i.values(), i.sizes())));
+    Interpreter interpreter = Interpreter.run(again.program().get(), inputs, random.ints());
+    for (Tensor result : again.program().get().results()) {
+      DenseArray actual = interpreter.get(result);
+      Optional<Failure> failure =
+          same(
+              "printed program",
+              result.name(),
+              reference.array(result.name()),
+              actual.shape(),
+              actual.values());
+      if (failure.isPresent()) {
+        return failure.map(f -> new Failure(f.check(), f.message() + "\n" + printed));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Failure> checkGradient(
+      Reference reference, Program program, Interpreter values, Elimination elimination) {
+    List<Tensor> wrt =
+        program.parameters().stream().filter(p -> p.element() == Element.REAL).toList();
+    Gradient gradient = Differentiator.gradient(program, wrt, elimination);
+    int seed = 0;
+    for (Tensor result : program.results()) {
+      if (result.element() == Element.REAL) {
+        DenseArray cotangent =
+            DenseArray.of(reference.cotangent(result.name()), values.get(result).shape());
+        values.put(gradient.seeds().get(seed++), cotangent);
+      }
+    }
+    values.execute(gradient.statements(), gradient.shapes());
+    double sum = 0;
+    double magnitude = reference.scale();
+    for (int k = 0; k < wrt.size(); k++) {
+      double[] along = reference.direction(wrt.get(k).name());
+      double[] partial = values.get(gradient.gradients().get(k)).values();
+      if (partial.length != along.length) {
+        return Optional.of(new Failure("shape of a gradient", wrt.get(k).name()));
+      }
+      sum += Reference.dot(partial, along);
+      for (int e = 0; e < partial.length; e++) {
+        magnitude += Math.abs(partial[e] * along[e]);
+      }
+    }
+    return Math.abs(sum - reference.change()) <= 1e-9 * magnitude
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                "gradient " + elimination,
+                sum + ", not " + reference.change() + "\n" + gradientText(gradient)));
+  }
+
+  private static String gradientText(Gradient gradient) {
+    CorePrinter printer = new CorePrinter(gradient.program());
+    return gradient.statements().stream().map(printer::print).collect(joining("\n"));
+  }
+
+  private static Optional<Failure> same(
+      String check, String name, SampleArray expected, int[] shape, double[] actual) {
+    return expected
+        .differs(shape, actual, ROUNDING, 1e-9)
+        .map(difference -> new Failure(check, name + " " + difference));
+  }
+}
