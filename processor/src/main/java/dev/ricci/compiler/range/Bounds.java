@@ -29,7 +29,7 @@ public final class Bounds {
   private static final int SAMPLES = 40;
 
   /** Definitions that are longer are not looked into. */
-  private static final int LONGEST_DEFINITION = 1000;
+  private static final int LONGEST_DEFINITION = 200;
 
   /** Nothing known but that sizes are not negative. */
   public static final Bounds NONE = new Bounds(Set.of(), List.of(), Map.of());

@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class IndexRanges {
+  /** Longer bounds can only come from indices that bound each other in a long chain. */
+  private static final int LONGEST_BOUND = 800;
+
   private final List<Occurrence> occurrences;
   private final Map<Index, Loop> ranges = new LinkedHashMap<>();
   private final boolean partial;
   private final Shapes shapes;
   private final Bounds bounds;
+  private boolean tooLong;
 
   /**
    * Starts with what the formula fixes.
@@ -61,7 +65,7 @@ final class IndexRanges {
       }
     }
     boolean progress = true;
-    while (progress) {
+    while (progress && !tooLong) {
       Map<Index, Loop> round = new LinkedHashMap<>();
       for (Index index : indices) {
         Loop found = ranges.containsKey(index) ? null : fromPositions(index);
@@ -137,7 +141,16 @@ final class IndexRanges {
     return loop(a.index(), Extent.max(a.from(), b.from()), Extent.min(a.to(), b.to()));
   }
 
+  /** Whether a bound has grown beyond what can be reasoned about, so that not all were solved. */
+  boolean isTooLong() {
+    return tooLong;
+  }
+
   private Loop loop(Index index, Extent from, Extent to) {
+    tooLong |= from.toString().length() + to.toString().length() > LONGEST_BOUND;
+    if (tooLong) {
+      return new Loop(index, from, to);
+    }
     return new Loop(index, bounds.simplify(from), bounds.simplify(to));
   }
 }

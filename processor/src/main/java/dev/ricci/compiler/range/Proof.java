@@ -23,6 +23,7 @@ final class Proof {
   private static final int DEPTH = 8;
   private static final int FACTS_IN_A_ROW = 3;
   private static final int MOST_CONSEQUENCES = 16;
+  private static final int LONGEST_CLAIM = 2000;
 
   private final Set<Atom> positive;
   private final Set<Extent> given;
@@ -54,7 +55,7 @@ final class Proof {
     if (given.contains(claim) || known.contains(claim)) {
       return true;
     }
-    if (--steps < 0 || depth < 0) {
+    if (--steps < 0 || depth < 0 || claim.toString().length() > LONGEST_CLAIM) {
       return false;
     }
     Atom choice = find(claim, a -> a instanceof Extent.Least || a instanceof Extent.Greatest);

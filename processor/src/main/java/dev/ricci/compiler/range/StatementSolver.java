@@ -24,9 +24,6 @@ import java.util.Set;
  * its tensor. What is checked at run time for one statement is a fact for those after it.
  */
 final class StatementSolver {
-  /** Longer bounds can only come from indices that bound each other in a long chain. */
-  private static final int LONGEST_BOUND = 4000;
-
   private final BoundProgram program;
   private final Shapes shapes;
   private final Problems problems;
@@ -51,17 +48,17 @@ final class StatementSolver {
     List<Occurrence> occurrences = Occurrences.of(statement, program.text());
     checkStrides(occurrences);
     Set<Index> indices = indices(statement);
-    Map<Index, Loop> ranges =
-        new IndexRanges(occurrences, statement.ranges(), !statement.assigns(), shapes, bounds)
-            .solve(indices);
+    IndexRanges solver =
+        new IndexRanges(occurrences, statement.ranges(), !statement.assigns(), shapes, bounds);
+    Map<Index, Loop> ranges = solver.solve(indices);
+    if (solver.isTooLong()) {
+      problems.add(ProblemCode.RANGE_TOO_COMPLEX, statement.target().span());
+      return Optional.empty();
+    }
     Set<Index> unknown = new LinkedHashSet<>(indices);
     unknown.removeAll(ranges.keySet());
     if (!unknown.isEmpty()) {
       problems.add(RangeProposal.problem(program, statement, unknown, occurrences));
-      return Optional.empty();
-    }
-    if (ranges.values().stream().anyMatch(StatementSolver::isTooLong)) {
-      problems.add(ProblemCode.RANGE_TOO_COMPLEX, statement.target().span());
       return Optional.empty();
     }
     checkAgreement(statement, indices, occurrences);
@@ -98,10 +95,6 @@ final class StatementSolver {
     Terms.ownIndices(statement.target()).forEach(indices::add);
     indices.addAll(Terms.allIndices(statement.value()));
     return indices;
-  }
-
-  private static boolean isTooLong(Loop loop) {
-    return loop.from().toString().length() + loop.to().toString().length() > LONGEST_BOUND;
   }
 
   private Loop simplify(Loop loop) {

@@ -1,0 +1,60 @@
+package dev.ricci.compiler.range;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.ricci.compiler.Compiled;
+import dev.ricci.compiler.Formula;
+import dev.ricci.compiler.diagnostic.Problem;
+import dev.ricci.compiler.diagnostic.ProblemCode;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Programs whose ranges and sizes would grow without a limit. The times allow for a busy machine. */
+class HostileRangesTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static String join(int from, int to, String separator, IntFunction<String> part) {
+    return IntStream.range(from, to).mapToObj(part).collect(Collectors.joining(separator));
+  }
+
+  private static Compiled compile(String text) {
+    return assertTimeoutPreemptively(LIMIT, () -> Formula.of(text, "X Z").compile());
+  }
+
+  @Test
+  void indicesThatBoundEachOtherInAChain() {
+    String text =
+        "s = X[i0]*"
+            + join(0, 30, "*", k -> "X[i%d+i%d]*Z[i%d+2*i%d]".formatted(k, k + 1, k, k + 1));
+    assertThat(compile(text).problems())
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.RANGE_TOO_COMPLEX);
+  }
+
+  @Test
+  void sizesThatSquareWithEachStatement() {
+    String text =
+        "A0[i] = X[1] where i in 1..size(X,1)*size(Z,1)+1; "
+            + join(
+                1,
+                12,
+                "; ",
+                k ->
+                    "A%d[i] = A%d[1] + Z[1] where i in 1..size(A%d,1)*size(A%d,1)+size(Z,1)"
+                        .formatted(k, k - 1, k - 1, k - 1));
+    assertThat(compile(text).problems()).isEmpty();
+  }
+
+  @Test
+  void sizesThatNestWithEachStatement() {
+    String text =
+        "A0[i] = X[2*i]*Z[i]; "
+            + join(
+                1, 40, "; ", k -> "A%d[i] = A%d[i]*X[2*i] + Z[i]".formatted(k, k - 1));
+    assertThat(compile(text).problems()).isEmpty();
+  }
+}
