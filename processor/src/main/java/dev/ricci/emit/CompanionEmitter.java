@@ -120,7 +120,13 @@ public final class CompanionEmitter {
     // What a pullback calls on itself hides the companion's methods of the same name.
     taken.addAll(
         Set.of(
-            "gradients", "gradientsInto", "gradientsAddTo", "add", "backward", "requireOutputs", "value"));
+            "gradients",
+            "gradientsInto",
+            "gradientsAddTo",
+            "add",
+            "backward",
+            "requireOutputs",
+            "value"));
     NameAllocator names = new NameAllocator();
     taken.stream().sorted().filter(n -> !n.startsWith("<")).forEach(names::newName);
     return names;

@@ -371,9 +371,7 @@ final class PullbackClass {
     String name = OUT + "." + component.declared().name();
     String accessor = name + "()";
     Tensor like =
-        component.isValue()
-            ? method.value().results().get(0)
-            : component.gradient().orElseThrow();
+        component.isValue() ? method.value().results().get(0) : component.gradient().orElseThrow();
     return CodeBlock.builder()
         .beginControlFlow("if ($L != null)", accessor)
         .add(OutputChecks.shape(emission, name, accessor, like, program))

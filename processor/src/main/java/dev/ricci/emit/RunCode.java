@@ -202,9 +202,7 @@ final class RunCode {
 
   private CodeBlock zeros(Tensor target) {
     return CodeBlock.of(
-        "$T.zeros($L)",
-        emission.type(target),
-        OutputChecks.extents(emission, target, program));
+        "$T.zeros($L)", emission.type(target), OutputChecks.extents(emission, target, program));
   }
 
   /** Gathers through what was just computed could not be checked before. */
@@ -270,7 +268,9 @@ final class RunCode {
     Set<Tensor> shared = new LinkedHashSet<>(kept);
     for (List<Statement> part : parts) {
       Set<Tensor> used =
-          part.stream().flatMap(this::variables).collect(Collectors.toCollection(LinkedHashSet::new));
+          part.stream()
+              .flatMap(this::variables)
+              .collect(Collectors.toCollection(LinkedHashSet::new));
       used.stream().filter(t -> !seen.add(t)).forEach(shared::add);
     }
     shared.retainAll(inside);

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which targets of a run share one variable: a base that nothing else needs any more becomes its target. */
+/**
+ * Which targets of a run share one variable: a base that nothing else needs any more becomes its
+ * target.
+ */
 final class Storage {
   private final Map<Tensor, Tensor> variables = new HashMap<>();
 

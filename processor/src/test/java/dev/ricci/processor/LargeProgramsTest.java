@@ -102,7 +102,8 @@ class LargeProgramsTest {
     }
     Object t =
         compile(
-            "public interface T {", "  @Einsum(\"s = " + sum + "\") double f(" + parameters + "); }");
+            "public interface T {",
+            "  @Einsum(\"s = " + sum + "\") double f(" + parameters + "); }");
     Object[] arguments = new Object[200];
     java.util.Arrays.fill(arguments, DoubleTensor.full(1, 3));
     assertThat((double) call(t, "f", arguments)).isEqualTo(600);

@@ -31,10 +31,42 @@ class NamesTest {
   void parametersMayHaveAnyName() {
     List<String> names =
         List.of(
-            "sizes", "out", "dY", "Y_1", "dx", "kernel", "Checks", "FloatTensor", "Math", "dev",
-            "java", "from", "to", "blocks", "t0", "sum_", "System", "W1", "overlaps", "withValue",
-            "position", "gradients", "backward", "String", "Override", "f", "T", "TGradients",
-            "FGradients", "FSizes", "length", "value", "FloatKernel", "Parallel", "i", "ij");
+            "sizes",
+            "out",
+            "dY",
+            "Y_1",
+            "dx",
+            "kernel",
+            "Checks",
+            "FloatTensor",
+            "Math",
+            "dev",
+            "java",
+            "from",
+            "to",
+            "blocks",
+            "t0",
+            "sum_",
+            "System",
+            "W1",
+            "overlaps",
+            "withValue",
+            "position",
+            "gradients",
+            "backward",
+            "String",
+            "Override",
+            "f",
+            "T",
+            "TGradients",
+            "FGradients",
+            "FSizes",
+            "length",
+            "value",
+            "FloatKernel",
+            "Parallel",
+            "i",
+            "ij");
     StringBuilder parameters = new StringBuilder();
     StringBuilder sum = new StringBuilder();
     for (String name : names) {

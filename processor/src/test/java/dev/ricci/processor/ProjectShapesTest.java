@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProjectShapesTest {
   private static final FloatTensor X = FloatTensor.of(new float[] {1, 2}, 2);
   private static final FloatTensor TWICE = FloatTensor.of(new float[] {2, 4}, 2);
-  private static final String METHOD =
-      "@Einsum(\"Y[i] = 2*x[i]\") FloatTensor f(FloatTensor x);";
+  private static final String METHOD = "@Einsum(\"Y[i] = 2*x[i]\") FloatTensor f(FloatTensor x);";
 
   @TempDir Path directory;
 
@@ -51,7 +50,9 @@ class ProjectShapesTest {
   @EnumSource
   void unnamedPackage(Tool tool) {
     Compiled compiled =
-        new UserProject(directory).with("Plain", "interface Plain { " + METHOD + " }").compile(tool);
+        new UserProject(directory)
+            .with("Plain", "interface Plain { " + METHOD + " }")
+            .compile(tool);
     assertThat(call(make(compiled, "PlainGradients"), "f", X)).isEqualTo(TWICE);
   }
 
@@ -96,7 +97,13 @@ class ProjectShapesTest {
   void inheritedMethods(Tool tool) {
     Compiled compiled =
         new UserProject(directory)
-            .with("a.Base", "public interface Base<T> { ", "@Einsum(\"Y[i] = 2*x[i]\")", "T f(T x);", "@Einsum(\"Y[i] = 9*x[i]\")", "T h(T x); }")
+            .with(
+                "a.Base",
+                "public interface Base<T> { ",
+                "@Einsum(\"Y[i] = 2*x[i]\")",
+                "T f(T x);",
+                "@Einsum(\"Y[i] = 9*x[i]\")",
+                "T h(T x); }")
             .with(
                 "a.Model",
                 "public interface Model extends Base<FloatTensor> {",
@@ -128,9 +135,15 @@ class ProjectShapesTest {
   void mistakesOfInheritedMethodsAreReportedOnce(Tool tool) {
     Compiled compiled =
         new UserProject(directory)
-            .with("a.Base", "public interface Base { @Einsum(\"Y[i] = 2*x[i\") FloatTensor f(FloatTensor x); }")
-            .with("a.One", "interface One extends Base { @Einsum(\"Y[i] = x[i]\") FloatTensor g(FloatTensor x); }")
-            .with("a.Two", "interface Two extends Base { @Einsum(\"Y[i] = x[i]\") FloatTensor g(FloatTensor x); }")
+            .with(
+                "a.Base",
+                "public interface Base { @Einsum(\"Y[i] = 2*x[i\") FloatTensor f(FloatTensor x); }")
+            .with(
+                "a.One",
+                "interface One extends Base { @Einsum(\"Y[i] = x[i]\") FloatTensor g(FloatTensor x); }")
+            .with(
+                "a.Two",
+                "interface Two extends Base { @Einsum(\"Y[i] = x[i]\") FloatTensor g(FloatTensor x); }")
             .compile(tool);
     assertThat(compiled.errors()).hasSize(1);
   }

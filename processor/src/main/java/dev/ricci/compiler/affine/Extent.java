@@ -112,8 +112,7 @@ public final class Extent {
   }
 
   private static final Comparator<Monomial> CONSTANT_LAST =
-      Comparator.<Monomial, Boolean>comparing(m -> m.factors.isEmpty())
-          .thenComparing(m -> m.text);
+      Comparator.<Monomial, Boolean>comparing(m -> m.factors.isEmpty()).thenComparing(m -> m.text);
 
   public static final Extent ZERO = new Extent(new TreeMap<>(CONSTANT_LAST));
   public static final Extent ONE = of(1);

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Programs whose ranges and sizes would grow without a limit. The times allow for a busy machine. */
+/**
+ * Programs whose ranges and sizes would grow without a limit. The times allow for a busy machine.
+ */
 class HostileRangesTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -53,8 +55,7 @@ class HostileRangesTest {
   void sizesThatNestWithEachStatement() {
     String text =
         "A0[i] = X[2*i]*Z[i]; "
-            + join(
-                1, 40, "; ", k -> "A%d[i] = A%d[i]*X[2*i] + Z[i]".formatted(k, k - 1));
+            + join(1, 40, "; ", k -> "A%d[i] = A%d[i]*X[2*i] + Z[i]".formatted(k, k - 1));
     assertThat(compile(text).problems()).isEmpty();
   }
 }
