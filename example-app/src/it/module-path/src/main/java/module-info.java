@@ -1,6 +1,6 @@
 /** A user's module. */
 module vision {
-  requires dev.ricci.runtime;
+  requires transitive dev.ricci.runtime;
   requires static dev.ricci.annotation;
 
   exports vision;
