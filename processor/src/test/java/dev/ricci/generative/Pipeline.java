@@ -71,7 +71,9 @@ final class Pipeline {
         + problem.fix().map(f -> " " + f).orElse("");
   }
 
-  /** Whether the oracle's derivatives are the slopes of its values, near enough to judge by them. */
+  /**
+   * Whether the oracle's derivatives are the slopes of its values, near enough to judge by them.
+   */
   private static boolean isSmooth(Reference reference) {
     double change = reference.change();
     // The difference is exact to step² times third derivatives.
