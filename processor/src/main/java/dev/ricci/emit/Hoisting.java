@@ -43,6 +43,21 @@ final class Hoisting {
     }
     int level =
         expr.affines().flatMap(a -> a.indices().stream()).mapToInt(depths::get).max().orElse(0);
+    if (expr.isIntegerComparison()) {
+      // Its integers are not computed as numbers.
+      for (Expr child : expr.children()) {
+        int own =
+            child
+                .affines()
+                .flatMap(a -> a.indices().stream())
+                .mapToInt(depths::get)
+                .max()
+                .orElse(0);
+        level = Math.max(level, own);
+      }
+      levels.put(expr, level);
+      return level;
+    }
     for (Expr child : expr.children()) {
       level = Math.max(level, visit(child));
     }

@@ -265,6 +265,11 @@ final class RowCode {
       return r;
     }
     Expr.Apply apply = (Expr.Apply) expr;
+    if (apply.isIntegerComparison()) {
+      Operand.Block r = to == null ? newBlock() : to;
+      each(r, apply);
+      return r;
+    }
     List<Operand> arguments = apply.arguments().stream().map(this::operand).toList();
     release(expr);
     Operand.Block r = to == null ? newBlock() : to;

@@ -50,6 +50,15 @@ final class ScalarCode {
           JavaExpression.CONDITIONAL);
     }
     Expr.Apply apply = (Expr.Apply) expr;
+    if (apply.isIntegerComparison()) {
+      return new JavaExpression(
+          CodeBlock.of(
+              "$L ? $L : $L",
+              condition(apply).code(),
+              scope.number().literal(1),
+              scope.number().literal(0)),
+          JavaExpression.CONDITIONAL);
+    }
     List<JavaExpression> arguments = apply.arguments().stream().map(this::expression).toList();
     return switch (apply.function()) {
       case ADD -> arguments.get(0).infix("+", JavaExpression.SUM, arguments.get(1));
@@ -68,7 +77,7 @@ final class ScalarCode {
         "$L.$L($L)",
         owner,
         camelCase(function),
-        arguments.stream().map(JavaExpression::code).collect(CodeBlock.joining(", ")));
+        arguments.stream().map(JavaExpression::code).collect(CodeBlock.joining(",$W")));
   }
 
   /** {@code leaky_relu} is {@code leakyRelu} in Java, an operator its enum constant's name. */
@@ -86,11 +95,14 @@ final class ScalarCode {
       String operator = apply.function().notation();
       switch (apply.function()) {
         case EQ, NE, LT, LE, GT, GE -> {
-          return expression(apply.arguments().get(0))
+          boolean integers = apply.isIntegerComparison();
+          Expr left = apply.arguments().get(0);
+          Expr right = apply.arguments().get(1);
+          return (integers ? integer(left) : expression(left))
               .infix(
                   operator,
                   JavaExpression.COMPARISON,
-                  expression(apply.arguments().get(1)),
+                  integers ? integer(right) : expression(right),
                   JavaExpression.SUM);
         }
         case AND, OR -> {
@@ -109,6 +121,20 @@ final class ScalarCode {
     return new JavaExpression(
         literal,
         literal.toString().startsWith("-") ? JavaExpression.UNARY : JavaExpression.PRIMARY);
+  }
+
+  /** An integer, not as a number of the floating type. */
+  private JavaExpression integer(Expr expr) {
+    if (expr instanceof Expr.IndexNumber index) {
+      return index.value().isExtent()
+          ? scope.extent(index.value().constant(), "number")
+          : scope.affine(index.value());
+    }
+    Address address = ((Expr.Load) expr).address();
+    JavaExpression element = scope.element(address);
+    return address.hasPad()
+        ? JavaExpression.of("($L ? $L : 0)", scope.isInside(address), element)
+        : element;
   }
 
   private JavaExpression load(Address address) {

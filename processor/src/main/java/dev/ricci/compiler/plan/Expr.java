@@ -2,6 +2,7 @@ package dev.ricci.compiler.plan;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.function.Function;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,21 @@ public sealed interface Expr {
       return List.of(select.condition(), select.then(), select.otherwise());
     }
     return List.of();
+  }
+
+  /** Whether it is an integer: an index number, or an element of an int tensor. */
+  default boolean isInteger() {
+    return this instanceof IndexNumber
+        || this instanceof Load load && load.address().tensor().element() == Element.INT;
+  }
+
+  /** Whether it compares integers, which is exact also where the numbers would be rounded. */
+  default boolean isIntegerComparison() {
+    return this instanceof Apply apply
+        && switch (apply.function()) {
+          case EQ, NE, LT, LE, GT, GE -> apply.arguments().stream().allMatch(Expr::isInteger);
+          default -> false;
+        };
   }
 
   /** This and all expressions in it, innermost first, repeated ones repeated. */
