@@ -79,7 +79,7 @@ final class ContractionCode {
     for (Range range : contraction.nest().ranges()) {
       first = first.substitute(range.index(), Affine.of(range.from()));
     }
-    return CodeBlock.of("$L.data(), $L", scope.name(address.tensor()), scope.place(first));
+    return JavaExpression.code("$L.data(), $L", scope.name(address.tensor()), scope.place(first));
   }
 
   private JavaExpression length(Range range) {

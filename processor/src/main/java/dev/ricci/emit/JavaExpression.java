@@ -39,7 +39,13 @@ record JavaExpression(CodeBlock code, int binding) {
   }
 
   boolean is(String text) {
-    return code.toString().equals(text);
+    // The text of code in which a line may break ends there; such code is no primary expression.
+    return binding == PRIMARY && code.toString().equals(text);
+  }
+
+  /** Whether it is a variable. */
+  boolean isName() {
+    return binding == PRIMARY && code.toString().chars().allMatch(Character::isJavaIdentifierPart);
   }
 
   CodeBlock atLeast(int required) {
@@ -66,15 +72,10 @@ record JavaExpression(CodeBlock code, int binding) {
 
   JavaExpression infix(String operator, int binding, JavaExpression right, int required) {
     return new JavaExpression(
-        CodeBlock.of("$L $L $L", atLeast(binding), operator, right.atLeast(required)), binding);
+        CodeBlock.of("$L$W$L $L", atLeast(binding), operator, right.atLeast(required)), binding);
   }
 
   JavaExpression negate() {
     return new JavaExpression(CodeBlock.of("-$L", atLeast(PRIMARY)), UNARY);
-  }
-
-  @Override
-  public String toString() {
-    return code.toString();
   }
 }

@@ -319,7 +319,8 @@ final class NestCode {
       return new Inner(code.build(), scratch(whole), true);
     }
     String variable = scope.name(index);
-    String count = scope.fresh("n");
+    String count =
+        scope.fresh(order.stream().anyMatch(r -> r.index().name().equals("n")) ? "count" : "n");
     RowCode block = row(bounds, Affine.of(index), CodeBlock.of(count));
     JavaExpression end = loops.affine(ends.to(), index.name());
     code.beginControlFlow(

@@ -106,9 +106,8 @@ final class Sink {
     CodeBlock.Builder code = CodeBlock.builder();
     JavaExpression value = scalars.expression(body);
     if (nest.reduction().isPosition()) {
-      String name = value.code().toString();
-      if (!(name.chars().allMatch(Character::isJavaIdentifierPart))) {
-        name = scope.fresh("value");
+      String name = value.isName() ? value.code().toString() : scope.fresh("value");
+      if (!value.isName()) {
         code.addStatement(
             JavaExpression.code("$T $L = $L", scope.number().primitive(), name, value));
       }
