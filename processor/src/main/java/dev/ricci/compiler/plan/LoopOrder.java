@@ -71,19 +71,24 @@ public final class LoopOrder {
         most = score;
       }
     }
-    boolean isSmallBesideOthers =
+    boolean isSmall =
         best != null
-            && isWindow(nest, best, shapes)
-            && !nest.ranges().stream().allMatch(r -> isWindow(nest, r, shapes));
-    return isSmallBesideOthers ? Optional.empty() : Optional.ofNullable(best);
+            && (isCut(nest, best, shapes)
+                || shapes.isWindow(best.length())
+                    && !nest.ranges().stream().allMatch(r -> shapes.isWindow(r.length())));
+    return isSmall ? Optional.empty() : Optional.ofNullable(best);
   }
 
   /** Whether only a few neighbours belong together, by the range or by a constraint. */
   private static boolean isWindow(Nest nest, Range range, Shapes shapes) {
-    return shapes.isWindow(range.length())
-        || nest.constraints().stream()
-            .filter(c -> c.value().mentions(range.index()))
-            .anyMatch(c -> shapes.isWindow(c.to().minus(c.from()).plus(1)));
+    return shapes.isWindow(range.length()) || isCut(nest, range, shapes);
+  }
+
+  /** Whether a constraint leaves only a few neighbours. */
+  private static boolean isCut(Nest nest, Range range, Shapes shapes) {
+    return nest.constraints().stream()
+        .filter(c -> c.value().mentions(range.index()))
+        .anyMatch(c -> shapes.isWindow(c.to().minus(c.from()).plus(1)));
   }
 
   private static int score(Nest nest, Range range) {
