@@ -1,0 +1,100 @@
+package dev.ricci.compiler.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ricci.compiler.Formula;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.print.CorePrinter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which statements programs are rewritten to. */
+class RewritingTest {
+  @Test
+  void aMatrixProductStaysWhatItIs() {
+    Program program = Formula.of("Y[i,k] = A[i,j]*B[j,k]", "A B").program();
+    assertThat(Rewriting.rewrite(program)).isEqualTo(program);
+  }
+
+  @Test
+  void threeFactorsAreMultipliedPairwise() {
+    assertThat(rewritten("Y[i,l] = A[i,j]*B[j,k]*C[k,l]", "A B C"))
+        .hasSize(2)
+        .allMatch(s -> s.startsWith("contraction"))
+        .noneMatch(s -> s.contains("A[i,j]") && s.contains("B[j,k]") && s.contains("C[k,l]"));
+  }
+
+  @Test
+  void aFunctionOfFewIndicesIsComputedOnce() {
+    assertThat(rewritten("Y[j] = sum[i](W[j,i]*tanh(x[i]))", "W x"))
+        .containsExactly(
+            "nest xFactor[p] = tanh(x[p])", "contraction Y[j] = sum[i](W[j,i]*xFactor[i])");
+  }
+
+  @Test
+  void aGatheredRowIsCopiedOnce() {
+    assertThat(rewritten("Y[t,k] = E[ids[t],d]*W[d,k]", "E W ids:int"))
+        .containsExactly(
+            "nest YFactor[t,d] = E[ids[t],d]", "contraction Y[t,k] = sum[d](W[d,k]*YFactor[t,d])");
+  }
+
+  @Test
+  void aPaddedOperandIsCopiedOnceForValueAndGradient() {
+    Program program = Formula.of("Y[i,j] = W[m,n]*X[pad(i+m-2,1),pad(j+n-2,1)]", "W X").program();
+    Gradient gradient = Differentiator.gradient(program, program.parameters(), Elimination.OUTPUT);
+    List<String> lines = lines(Rewriting.rewrite(gradient).program());
+    assertThat(lines).filteredOn(s -> s.contains("XPadded[p,q] =")).hasSize(1);
+    assertThat(lines).filteredOn(s -> s.startsWith("contraction")).hasSize(2);
+  }
+
+  @Test
+  void theGradientOfAConvolutionIsOneOfThePaddedCotangent() {
+    Program program = Formula.of("Y[i,j] = W[m,n]*X[i+m-1,j+n-1]", "W X").program();
+    List<Tensor> wrt = program.parameters().subList(1, 2);
+    Gradient gradient = Differentiator.gradient(program, wrt, Elimination.OUTPUT);
+    assertThat(lines(Rewriting.rewrite(gradient).program()))
+        .hasSize(2)
+        .anyMatch(s -> s.startsWith("nest dYPadded[p,q] = dY[pad("))
+        .anyMatch(s -> s.startsWith("contraction dX[p,q] = sum[m,n](dYPadded["));
+  }
+
+  @Test
+  void aFactorThatStaysInARowIsNoTensorOfItsOwn() {
+    Program program = Formula.of("s[i] = sum[j](A[i,j]*B[i,j]/c[i])", "A B c").program();
+    assertThat(Rewriting.rewrite(program)).isEqualTo(program);
+  }
+
+  @Test
+  void aSumOfManyTermsIsCut() {
+    String terms =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(k -> "sin(A[i]*" + k + ")*B[j]")
+            .collect(Collectors.joining(" + "));
+    assertThat(rewritten("Y[i,j] = " + terms, "A B"))
+        .hasSizeGreaterThan(3)
+        .allMatch(s -> s.length() < 1500);
+  }
+
+  private static List<String> rewritten(String formula, String parameters) {
+    return lines(Rewriting.rewrite(Formula.of(formula, parameters).program()));
+  }
+
+  /** The statements, each with what it is computed by. */
+  private static List<String> lines(Program program) {
+    Planner planner = new Planner(program);
+    CorePrinter printer = new CorePrinter(program);
+    return program.statements().stream().map(s -> line(s, planner, printer)).toList();
+  }
+
+  private static String line(Statement statement, Planner planner, CorePrinter printer) {
+    boolean contraction = Contraction.of(planner.nest(statement)).isPresent();
+    return (contraction ? "contraction " : "nest ") + printer.print(statement);
+  }
+}
