@@ -1,7 +1,7 @@
 /** A user's module. */
 module vision {
   requires transitive dev.ricci.runtime;
-  requires static dev.ricci.annotation;
+  requires static transitive dev.ricci.annotation;
 
   exports vision;
 }
