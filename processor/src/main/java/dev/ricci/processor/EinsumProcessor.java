@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -24,6 +25,7 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ public final class EinsumProcessor extends AbstractProcessor {
 
   /** Types that mention a type that did not exist yet, and that type. */
   private final Map<String, String> deferred = new TreeMap<>();
+
+  /**
+   * The types of this compilation. A companion may well exist as a class: the one that the last
+   * compilation left, which this one replaces.
+   */
+  private final Set<String> sources = new TreeSet<>();
 
   private @Nullable Stages stages;
 
@@ -79,6 +87,8 @@ public final class EinsumProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       reportUnresolved(stages, round);
     } else {
+      ElementFilter.typesIn(round.getRootElements())
+          .forEach(type -> sources.add(type.getQualifiedName().toString()));
       for (TypeElement type : types(annotations, round)) {
         process(stages, type);
       }
@@ -128,7 +138,7 @@ public final class EinsumProcessor extends AbstractProcessor {
     }
     Elements elements = processingEnv.getElementUtils();
     CompanionType companion = CompanionTypes.of(type, methods, elements);
-    if (elements.getTypeElement(companion.name().canonicalName()) != null) {
+    if (sources.contains(companion.name().canonicalName())) {
       stages
           .messages()
           .error(type.element(), SignatureRule.COMPANION_EXISTS, companion.name(), type.element());

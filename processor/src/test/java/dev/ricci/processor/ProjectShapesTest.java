@@ -15,6 +15,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,32 @@ class ProjectShapesTest {
             .with("Plain", "interface Plain { " + METHOD + " }")
             .compile(tool);
     assertThat(call(make(compiled, "PlainGradients"), "f", X)).isEqualTo(TWICE);
+  }
+
+  /** On javac: Eclipse's batch compiler refuses to write any type that its class path has. */
+  @Test
+  void compilesOverTheClassesOfTheLastCompilation() {
+    for (String factor : new String[] {"3", "2"}) {
+      Compiled compiled =
+          new UserProject(directory)
+              .with("a.Again", "public interface Again { " + METHOD.replace("2", factor) + " }")
+              .compile(Tool.JAVAC);
+      assertThat(call(make(compiled, "a.AgainGradients"), "f", X))
+          .isEqualTo(factor.equals("2") ? TWICE : FloatTensor.of(new float[] {3, 6}, 2));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCompanionOfTheUsersOwn(Tool tool) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with("a.Own", "public interface Own { " + METHOD + " }")
+            .with("a.OwnGradients", "public final class OwnGradients {}")
+            .compile(tool);
+    assertThat(compiled.errors()).hasSize(1);
+    assertThat(compiled.errors().get(0))
+        .startsWith("a.OwnGradients, the companion of a.Own, exists already: rename one of them.");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.ricci.processor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -100,7 +101,9 @@ final class UserProject {
           compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
         List<String> arguments = new ArrayList<>(List.of("--release", "17"));
         arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        // As Maven does: what an earlier compilation left is seen.
+        arguments.addAll(
+            List.of("-cp", classes + File.pathSeparator + System.getProperty("java.class.path")));
         arguments.addAll(options);
         StringWriter out = new StringWriter();
         JavaCompiler.CompilationTask task =
