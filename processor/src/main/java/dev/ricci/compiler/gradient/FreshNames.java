@@ -22,6 +22,14 @@ final class FreshNames {
   private final Set<String> indices = new HashSet<>();
 
   FreshNames(Program program) {
+    this(program, List.of());
+  }
+
+  /**
+   * @param taken further names that are not free
+   */
+  FreshNames(Program program, Collection<String> taken) {
+    symbols.addAll(taken);
     program.shapes().keySet().forEach(t -> symbols.add(t.name()));
     symbols.addAll(program.intParameters());
     for (Statement statement : program.statements()) {

@@ -9,6 +9,7 @@ import dev.ricci.compiler.core.Interpreter;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,7 @@ final class GradientCheck {
           .as("%s against dual numbers", elimination)
           .isCloseTo(tangent, within(1e-11 * Math.max(1, Math.abs(tangent))));
     }
+    tangents(program, dual, value);
     if (smooth) {
       double difference =
           (weighted(program, above, cotangents) - weighted(program, below, cotangents))
@@ -140,6 +142,23 @@ final class GradientCheck {
       assertThat(tangent)
           .as("dual numbers against differences")
           .isCloseTo(difference, within(tolerance * Math.max(1, Math.abs(difference))));
+    }
+  }
+
+  /** The tangent program against dual numbers, element by element. */
+  private void tangents(Program program, Map<String, DenseArray> dual, Interpreter value) {
+    Tangent tangent = Tangent.of(program, differentiable(program));
+    Interpreter interpreter = Interpreter.run(program, dual, ints);
+    for (int k = 0; k < tangent.wrt().size(); k++) {
+      DenseArray at = value.get(tangent.wrt().get(k));
+      interpreter.put(tangent.directions().get(k), DenseArray.of(at.tangents(), at.shape()));
+    }
+    interpreter.execute(tangent.statements(), tangent.shapes());
+    for (int k = 0; k < tangent.tangents().size(); k++) {
+      double[] expected = value.get(program.results().get(k)).tangents();
+      double[] actual = interpreter.get(tangent.tangents().get(k)).values();
+      double scale = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(0));
+      assertThat(actual).as("tangent").containsExactly(expected, within(1e-11 * scale));
     }
   }
 

@@ -61,7 +61,21 @@ class ReferenceGradientsTest {
       DenseArray tangents =
           DenseArray.of(tangent.get(result).tangents(), value.get(result).shape());
       assertClose(tangents, reference.get("jvp").get("result"), tolerance);
+      assertClose(tangent(reference, program), reference.get("jvp").get("result"), tolerance);
     }
+  }
+
+  /** The tangent program of the parameters that change. */
+  private static DenseArray tangent(JsonNode reference, Program program) {
+    JsonNode direction = reference.get("jvp").get("tangent");
+    List<Tensor> wrt = program.parameters().stream().filter(t -> direction.has(t.name())).toList();
+    Tangent tangent = Tangent.of(program, wrt);
+    Interpreter interpreter = Interpreter.run(program, inputs(reference), Map.of());
+    for (int k = 0; k < wrt.size(); k++) {
+      interpreter.put(tangent.directions().get(k), array(direction.get(wrt.get(k).name())));
+    }
+    interpreter.execute(tangent.statements(), tangent.shapes());
+    return interpreter.get(tangent.tangents().get(0));
   }
 
   private static Stream<Arguments> having(String what) throws IOException {
