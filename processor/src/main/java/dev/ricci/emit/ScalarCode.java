@@ -54,7 +54,7 @@ final class ScalarCode {
       return new JavaExpression(
           CodeBlock.of(
               "$L ? $L : $L",
-              condition(apply).code(),
+              comparison(apply).code(),
               scope.number().literal(1),
               scope.number().literal(0)),
           JavaExpression.CONDITIONAL);
@@ -95,15 +95,7 @@ final class ScalarCode {
       String operator = apply.function().notation();
       switch (apply.function()) {
         case EQ, NE, LT, LE, GT, GE -> {
-          boolean integers = apply.isIntegerComparison();
-          Expr left = apply.arguments().get(0);
-          Expr right = apply.arguments().get(1);
-          return (integers ? integer(left) : expression(left))
-              .infix(
-                  operator,
-                  JavaExpression.COMPARISON,
-                  integers ? integer(right) : expression(right),
-                  JavaExpression.SUM);
+          return comparison(apply);
         }
         case AND, OR -> {
           int binding = apply.function() == Function.AND ? JavaExpression.AND : JavaExpression.OR;
@@ -114,6 +106,19 @@ final class ScalarCode {
       }
     }
     return expression(expr).infix("!=", JavaExpression.COMPARISON, JavaExpression.of(0));
+  }
+
+  private JavaExpression comparison(Expr.Apply apply) {
+    boolean integers = apply.isIntegerComparison();
+    List<JavaExpression> sides =
+        apply.arguments().stream().map(a -> integers ? integer(a) : expression(a)).toList();
+    return sides
+        .get(0)
+        .infix(
+            apply.function().notation(),
+            JavaExpression.COMPARISON,
+            sides.get(1),
+            JavaExpression.SUM);
   }
 
   private JavaExpression number(double value) {

@@ -23,6 +23,7 @@ class IntegerComparisonTest {
     "'Y[i,j] = a[i] < b[j]', 0 1 0 0",
     "'Y[i,j] = a[i] == b[j] ? 5 : 7', 5 7 7 5",
     "'Y[i,j] = (a[i] != b[j])*2', 0 2 2 0",
+    "'Y[i,j] = sum[k in 1..2](a[i] == b[j] ? 2*k : k)', 6 3 3 6",
     "'Y[i,j] = sum[k in 1..2](a[i] >= b[k])*(a[i] <= b[j])', 1 1 0 2"
   })
   void largeIntegersAreToldApart(String formula, String expected) {
