@@ -1,13 +1,16 @@
 package dev.ricci.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.plan.Address;
 import dev.ricci.compiler.plan.Contraction;
 import dev.ricci.compiler.plan.Expr;
 import dev.ricci.compiler.plan.Nest;
 import dev.ricci.compiler.plan.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -66,6 +69,20 @@ final class ContractionCode {
             nest.accumulates(),
             factor()));
     return code.build();
+  }
+
+  /** That an operand or the factor is not finite that has to be, as a condition. */
+  CodeBlock isNotFinite() {
+    List<CodeBlock> conditions = new ArrayList<>();
+    for (Tensor tensor : contraction.finite()) {
+      conditions.add(
+          CodeBlock.of("!$T.isFinite($L)", scope.number().finiteness(), scope.name(tensor)));
+    }
+    if (!(contraction.factor() instanceof Expr.Number number && Double.isFinite(number.value()))) {
+      TypeName box = scope.number().primitive().box();
+      conditions.add(CodeBlock.of("!$T.isFinite($L)", box, factor()));
+    }
+    return CodeBlock.join(conditions, "$W|| ");
   }
 
   private CodeBlock factor() {

@@ -148,7 +148,10 @@ final class MethodEmission implements EmitContext {
   /** The parts of long runs, then the methods of the statements in the order of their calls. */
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>(parts);
-    statements.values().forEach(s -> methods.add(s.method()));
+    for (StatementMethod statement : statements.values()) {
+      methods.add(statement.method());
+      statement.exact().ifPresent(methods::add);
+    }
     return methods;
   }
 
@@ -157,7 +160,8 @@ final class MethodEmission implements EmitContext {
     StatementMethod target = statements.get(statement);
     if (target == null) {
       String name = methodName() + capitalized(statement.target().name());
-      target = emitter.emit(statement, members.newName(name));
+      target =
+          emitter.emit(statement, members.newName(name), () -> members.newName(name + "Exactly"));
       statements.put(statement, target);
     }
     List<CodeBlock> arguments = new ArrayList<>();

@@ -43,6 +43,10 @@ public enum NumberType {
     return ClassName.get(KERNEL, prefix + "Contraction");
   }
 
+  public ClassName finiteness() {
+    return ClassName.get(KERNEL, prefix + "Finiteness");
+  }
+
   /** A literal of this type. */
   public CodeBlock literal(double value) {
     if (Double.isNaN(value)) {

@@ -15,6 +15,7 @@ import dev.ricci.compiler.plan.Safety;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method that computes a statement. */
@@ -31,32 +32,57 @@ public final class StatementEmitter {
    * The method of a statement.
    *
    * @param name of the method
+   * @param exactName gives the name of a further method, if there has to be one
    */
-  public StatementMethod emit(Statement statement, String name) {
+  public StatementMethod emit(Statement statement, String name, Supplier<String> exactName) {
     List<Tensor> tensors = tensors(statement);
+    Optional<Contraction> contraction = planner.contraction(statement);
+    if (contraction.isEmpty()) {
+      return new StatementMethod(loops(statement, name, tensors), Optional.empty(), tensors);
+    }
+    Statement summed = statement.over(statement.domain().withZeros());
+    MethodScope scope = new MethodScope(context, tensors);
+    MethodSpec.Builder method = begin(summed, name, tensors, scope);
+    ContractionCode code = new ContractionCode(scope, contraction.get());
+    if (contraction.get().finite().isEmpty()) {
+      return new StatementMethod(method.addCode(code.emit()).build(), Optional.empty(), tensors);
+    }
+    MethodSpec exact = loops(statement, exactName.get(), tensors);
+    method.addComment("Times infinity, the padding's zeros would be NaN where there is no term.");
+    method.beginControlFlow("if ($L)", code.isNotFinite());
+    method.addStatement("$L($L)", exact.name(), arguments(exact));
+    method.addStatement("return");
+    method.endControlFlow();
+    return new StatementMethod(method.addCode(code.emit()).build(), Optional.of(exact), tensors);
+  }
+
+  private MethodSpec loops(Statement statement, String name, List<Tensor> tensors) {
+    MethodScope scope = new MethodScope(context, tensors);
+    Nest nest = planner.nest(statement);
+    NestCode code =
+        new NestCode(
+            scope,
+            nest,
+            LoopOrder.choose(nest, planner.shapes()),
+            new Safety(nest, planner.shapes()));
+    return begin(statement, name, tensors, scope).addCode(code.emit()).build();
+  }
+
+  private MethodSpec.Builder begin(
+      Statement statement, String name, List<Tensor> tensors, MethodScope scope) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc("$L", context.notation(statement))
             .addParameter(context.sizes(), "sizes");
-    MethodScope scope = new MethodScope(context, tensors);
     tensors.forEach(t -> method.addParameter(type(t), scope.name(t)));
-    method.addCode(body(statement, scope));
-    return new StatementMethod(method.build(), tensors);
+    return method;
   }
 
-  private CodeBlock body(Statement statement, MethodScope scope) {
-    Nest nest = planner.nest(statement);
-    Optional<Contraction> contraction = Contraction.of(nest);
-    if (contraction.isPresent()) {
-      return new ContractionCode(scope, contraction.get()).emit();
-    }
-    return new NestCode(
-            scope,
-            nest,
-            LoopOrder.choose(nest, planner.shapes()),
-            new Safety(nest, planner.shapes()))
-        .emit();
+  private static CodeBlock arguments(MethodSpec method) {
+    return method.parameters().stream()
+        .map(p -> CodeBlock.of("$L", p.name()))
+        .collect(CodeBlock.joining(",$W"));
   }
 
   /** What is read, in the order of the text, then the target. */

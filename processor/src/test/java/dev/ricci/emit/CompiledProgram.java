@@ -43,9 +43,11 @@ final class CompiledProgram implements EmitContext {
         TypeSpec.classBuilder("Generated").addModifiers(Modifier.PUBLIC, Modifier.FINAL);
     StatementEmitter emitter = new StatementEmitter(this);
     for (Statement statement : program.statements()) {
-      StatementMethod method = emitter.emit(statement, "compute" + statement.target().name());
+      String name = "compute" + statement.target().name();
+      StatementMethod method = emitter.emit(statement, name, () -> name + "Exactly");
       methods.add(method);
       outer.addMethod(method.method());
+      method.exact().ifPresent(outer::addMethod);
       outer.addMethod(forwarder(method));
     }
     TypeSpec.Builder sizes =

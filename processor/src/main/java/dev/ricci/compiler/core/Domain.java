@@ -20,6 +20,11 @@ public record Domain(List<Loop> loops, List<Constraint> constraints) {
     return new Domain(loops, List.of());
   }
 
+  /** With further points where a factor of the body is 0. */
+  public Domain withZeros() {
+    return new Domain(loops, constraints.stream().filter(c -> c.zero().isEmpty()).toList());
+  }
+
   public Optional<Loop> loop(Index index) {
     return loops.stream().filter(l -> l.index().equals(index)).findFirst();
   }

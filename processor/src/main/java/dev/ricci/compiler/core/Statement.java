@@ -33,6 +33,11 @@ public record Statement(
     this(target, at, reduction, Optional.empty(), domain, body, false);
   }
 
+  /** The same over another domain. */
+  public Statement over(Domain other) {
+    return new Statement(target, at, reduction, base, other, body, shift);
+  }
+
   /** The target as an access. */
   public Access access() {
     return new Access(target, at);

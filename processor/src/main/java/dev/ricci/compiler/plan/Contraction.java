@@ -1,8 +1,10 @@
 package dev.ricci.compiler.plan;
 
 import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Domain;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Reduction;
+import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.function.Function;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +12,16 @@ import java.util.Optional;
 
 /**
  * A sum over a product of two elements whose addresses are affine, times a factor without indices.
+ *
+ * @param finite the operands that have to be finite, and with them the factor, as the other one is
+ *     0 at points that should not be there
  */
-public record Contraction(Nest nest, Address first, Address second, Expr factor) {
+public record Contraction(
+    Nest nest, Address first, Address second, Expr factor, List<Tensor> finite) {
+  public Contraction {
+    finite = List.copyOf(finite);
+  }
+
   /** The nest as a contraction, if it is one. */
   public static Optional<Contraction> of(Nest nest) {
     List<Address> operands = new ArrayList<>();
@@ -25,7 +35,20 @@ public record Contraction(Nest nest, Address first, Address second, Expr factor)
             : Optional.empty();
     return factor
         .filter(f -> operands.size() == 2)
-        .map(f -> new Contraction(nest, operands.get(0), operands.get(1), f));
+        .map(f -> new Contraction(nest, operands.get(0), operands.get(1), f, List.of()));
+  }
+
+  /** The same in place of a statement over fewer points. */
+  Contraction withZeros(Domain domain) {
+    Tensor a = first.tensor();
+    Tensor b = second.tensor();
+    List<Tensor> others =
+        domain.constraints().stream()
+            .flatMap(c -> c.zero().stream())
+            .map(zero -> zero.equals(a) ? b : a)
+            .distinct()
+            .toList();
+    return new Contraction(nest, first, second, factor, others);
   }
 
   private static Optional<Expr> factor(Expr body, Nest nest, Expr factor, List<Address> operands) {

@@ -76,11 +76,14 @@ public record Nest(
         left,
         free,
         reduced,
-        constraints.stream()
-            .map(c -> new Constraint(Affines.substitute(c.value(), index, value), c.from(), c.to()))
-            .toList(),
+        constraints.stream().map(c -> substitute(c, index, value)).toList(),
         body.substitute(index, value),
         Affines.substitute(number, index, value));
+  }
+
+  private static Constraint substitute(Constraint constraint, Index index, Affine value) {
+    return new Constraint(
+        Affines.substitute(constraint.value(), index, value), constraint.from(), constraint.to());
   }
 
   /** What the target is before any point, if it does not accumulate. */

@@ -24,11 +24,12 @@ import java.util.Set;
 
 /**
  * Makes a contraction of a sum of products that has borders: the operand is copied once into a
- * larger tensor, in which every position is legal.
+ * larger tensor, in which every position is legal. The constraints remain: beyond them there are no
+ * terms, while those of the copy are NaN where the other factor is not finite.
  *
  * <pre>
  *   dX[p] = dY[p-m+1]*W[m]  with 1 <= p-m+1 <= size(dY,1)
- *   dYPadded[q] = dY[pad(q-M+1)];  dX[p] = dYPadded[p-m+M]*W[m]
+ *   dYPadded[q] = dY[pad(q-M+1)];  dX[p] = dYPadded[p-m+M]*W[m]  with the same
  * </pre>
  */
 final class PaddedOperands {
@@ -63,27 +64,40 @@ final class PaddedOperands {
       return Optional.empty();
     }
     return bordered(operands)
-        .filter(b -> b.stream().anyMatch(o -> o.at().stream().anyMatch(p -> !isAffine(p))))
-        .filter(b -> b.stream().allMatch(this::isBounded))
+        .filter(b -> !b.operands().stream().allMatch(PaddedOperands::isAffine))
+        .filter(b -> b.operands().stream().allMatch(this::isBounded))
         .map(b -> statement(product, b));
   }
 
-  private Statement statement(Product product, List<Access> operands) {
+  /**
+   * @param operands with a pad for every constraint
+   * @param padded the number of the operand that was padded for each constraint
+   */
+  private record Bordered(List<Access> operands, List<Integer> padded) {}
+
+  private Statement statement(Product product, Bordered bordered) {
+    List<Access> copies = bordered.operands().stream().map(this::copied).toList();
     List<Scalar> factors = new ArrayList<>();
-    operands.forEach(o -> factors.add(new Scalar.Load(copied(o))));
+    copies.forEach(c -> factors.add(new Scalar.Load(c)));
+    List<Constraint> constraints = new ArrayList<>();
+    for (int k = 0; k < bordered.padded().size(); k++) {
+      Tensor zero = copies.get(bordered.padded().get(k)).tensor();
+      constraints.add(statement.domain().constraints().get(k).withZero(zero));
+    }
     return new Statement(
         statement.target(),
         statement.at(),
         Reduction.SUM,
         statement.base(),
-        Domain.of(statement.domain().loops()),
+        new Domain(statement.domain().loops(), constraints),
         new Product(product.constants(), factors).body(),
         statement.shift());
   }
 
   /** The operands with a pad for every constraint; none where a constraint is something else. */
-  private Optional<List<Access>> bordered(List<Access> operands) {
+  private Optional<Bordered> bordered(List<Access> operands) {
     List<Access> bordered = new ArrayList<>(operands);
+    List<Integer> numbers = new ArrayList<>();
     Set<Index> reduced = new HashSet<>();
     statement.reduced().forEach(l -> reduced.add(l.index()));
     for (Constraint constraint : statement.domain().constraints()) {
@@ -92,6 +106,7 @@ final class PaddedOperands {
         Optional<Access> padded = bordered(bordered.get(k), constraint, reduced);
         if (padded.isPresent()) {
           bordered.set(k, padded.get());
+          numbers.add(k);
           found = true;
         }
       }
@@ -99,7 +114,7 @@ final class PaddedOperands {
         return Optional.empty();
       }
     }
-    return Optional.of(bordered);
+    return Optional.of(new Bordered(bordered, numbers));
   }
 
   private Optional<Access> bordered(Access operand, Constraint constraint, Set<Index> reduced) {
@@ -126,6 +141,10 @@ final class PaddedOperands {
         .allMatch(c -> c.isConstant(1) || c.isConstant(-1));
   }
 
+  private static boolean isAffine(Access operand) {
+    return operand.at().stream().allMatch(PaddedOperands::isAffine);
+  }
+
   private static boolean isAffine(Position position) {
     return position instanceof Position.At;
   }
@@ -148,7 +167,7 @@ final class PaddedOperands {
   }
 
   private Access copied(Access operand) {
-    if (operand.at().stream().allMatch(PaddedOperands::isAffine)) {
+    if (isAffine(operand)) {
       return operand;
     }
     List<Extent> shape = new ArrayList<>(shapes.of(operand.tensor()));

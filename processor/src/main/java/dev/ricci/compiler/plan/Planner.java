@@ -2,6 +2,7 @@ package dev.ricci.compiler.plan;
 
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
+import java.util.Optional;
 
 /** What a program's statements are, once their extents are written in one set of symbols. */
 public final class Planner {
@@ -15,6 +16,15 @@ public final class Planner {
 
   public Shapes shapes() {
     return shapes;
+  }
+
+  /**
+   * The statement as a contraction, if it is one once the points where a factor is 0 are added. Its
+   * value is the statement's where the {@link Contraction#finite} operands are finite.
+   */
+  public Optional<Contraction> contraction(Statement statement) {
+    return Contraction.of(nest(statement.over(statement.domain().withZeros())))
+        .map(c -> c.withZeros(statement.domain()));
   }
 
   /** The statement as loops over flat storage, as few and as long as they can be. */

@@ -1,0 +1,132 @@
+package dev.ricci.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ricci.compiler.Formula;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.DenseArray;
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Interpreter;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.plan.Rewriting;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Gradients where an element of a parameter or of the cotangent is infinite or NaN: terms beyond a
+ * border contribute nothing, not 0*inf.
+ */
+class NonFiniteGradientsTest {
+  private static final int ROUNDS = 40;
+  private static final double[] SPECIAL = {
+    Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 0
+  };
+
+  /** Formula, parameters, and their shapes. */
+  private static final List<List<String>> CASES =
+      List.of(
+          List.of("Y[i] = W[m]*X[i+m-1]", "W X", "W 3 X 8"),
+          List.of("Y[i,j] = W[m,n]*X[i+m-1,j+n-1]", "W X", "W 3x2 X 6x7"),
+          List.of("Y[i] = W[m]*X[pad(i+m-2,1)]", "W X", "W 3 X 6"),
+          List.of("Y[i,j] = W[m,n]*X[pad(i+m-2,1),pad(j+n-2,1)]", "W X", "W 3x3 X 5x4"),
+          List.of("Y[i] = W[m]*X[2*i+m-2]", "W X", "W 3 X 11"),
+          List.of("Y[i,j] = W[m,n]*X[2*i+m-2,3*j+n-3]", "W X", "W 2x3 X 7x9"),
+          List.of("Y[i] = W[m]*X[i+2*m-2]", "W X", "W 3 X 9"),
+          List.of("Y[i,j] = W[m,n]*X[i+2*m-2,j+3*n-3]", "W X", "W 2x2 X 6x8"),
+          List.of("Y[i] = W[m]*X[i-m+size(W,1)]", "W X", "W 4 X 9"),
+          List.of("Y[i,j] = W[m,n]*X[i-m+size(W,1),j-n+size(W,2)]", "W X", "W 2x3 X 6x6"),
+          List.of("Y[b,o,i,j] = W[o,c,m,n]*X[b,c,i+m-1,j+n-1]", "W X", "W 2x3x2x2 X 2x3x4x5"),
+          List.of("Y[i] = W[m]*V[m]*X[i+m-1]", "W V X", "W 3 V 3 X 8"),
+          List.of("Y[i] = a*W[m]*X[i+m-1]", "a:double W X", "a 1 W 3 X 7"),
+          List.of("Y[i] = W[m]*X[pad(i+m-2,1)]*V[pad(i+m-1,1)]", "W X V", "W 3 X 6 V 6"),
+          List.of("Y[i] = X[m]*X[i+m-1] where m in 1..3", "X", "X 9"));
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsBeyondABorderContributesNothing(NumberType number) {
+    for (List<String> test : CASES) {
+      Program program = Formula.of(test.get(0), test.get(1)).program();
+      List<Tensor> wrt =
+          program.parameters().stream().filter(t -> t.element() == Element.REAL).toList();
+      Gradient gradient = Differentiator.gradient(program, wrt, Elimination.OUTPUT);
+      Program rewritten = Rewriting.rewrite(gradient).program();
+      CompiledProgram compiled = new CompiledProgram(rewritten, number, Set.of());
+      for (int seed = 0; seed < ROUNDS; seed++) {
+        check(test, gradient, compiled, seed);
+      }
+    }
+  }
+
+  private static void check(
+      List<String> test, Gradient gradient, CompiledProgram compiled, int seed) {
+    Map<String, DenseArray> arrays = arrays(test.get(2));
+    Random random = new Random(seed);
+    Program forward = gradient.forward();
+    DenseArray value = Interpreter.run(forward, arrays, Map.of()).get(forward.results().get(0));
+    arrays.put(gradient.seeds().get(0).name(), DenseArray.filled(0, value.shape()));
+    arrays.values().forEach(a -> fill(a, random));
+    for (int specials = random.nextInt(3); specials >= 0; specials--) {
+      List<DenseArray> all = List.copyOf(arrays.values());
+      double[] values = all.get(random.nextInt(all.size())).values();
+      values[random.nextInt(values.length)] = SPECIAL[random.nextInt(SPECIAL.length)];
+    }
+    Interpreter expected = Interpreter.run(gradient.program(), arrays, Map.of());
+    Map<Tensor, double[]> actual = compiled.run(values(gradient, arrays), symbols(arrays));
+    for (Tensor tensor : gradient.gradients()) {
+      assertThat(actual.get(tensor))
+          .as("%s of %s, seed %d\n%s", tensor, test.get(0), seed, compiled.source())
+          .usingComparatorWithPrecision(1e-4)
+          .containsExactly(expected.get(tensor).values());
+    }
+  }
+
+  private static Map<String, DenseArray> arrays(String shapes) {
+    Map<String, DenseArray> arrays = new LinkedHashMap<>();
+    String[] words = shapes.split(" ");
+    for (int k = 0; k < words.length; k += 2) {
+      String[] sizes = words[k + 1].split("x");
+      int[] shape = new int[words[k].equals("a") ? 0 : sizes.length];
+      for (int d = 0; d < shape.length; d++) {
+        shape[d] = Integer.parseInt(sizes[d]);
+      }
+      arrays.put(words[k], DenseArray.filled(0, shape));
+    }
+    return arrays;
+  }
+
+  /** Integers from -3 to 3, whose sums are exact in float. */
+  private static void fill(DenseArray array, Random random) {
+    for (int k = 0; k < array.values().length; k++) {
+      array.values()[k] = random.nextInt(7) - 3;
+    }
+  }
+
+  private static Map<Tensor, double[]> values(Gradient gradient, Map<String, DenseArray> arrays) {
+    Map<Tensor, double[]> values = new HashMap<>();
+    for (Tensor parameter : gradient.program().parameters()) {
+      values.put(parameter, arrays.get(parameter.name()).values());
+    }
+    return values;
+  }
+
+  private static Map<Extent.Atom, Long> symbols(Map<String, DenseArray> arrays) {
+    Map<Extent.Atom, Long> symbols = new HashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          for (int d = 0; d < array.rank(); d++) {
+            symbols.put(new Extent.Size(name, d + 1), (long) array.size(d));
+          }
+        });
+    return symbols;
+  }
+}
