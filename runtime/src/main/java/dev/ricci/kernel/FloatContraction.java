@@ -35,9 +35,9 @@ public final class FloatContraction {
   private final int aAt;
   private final float[] b;
   private final int bAt;
-  private int[] outs = new int[4 * AXIS];
+  private int[] outs = new int[2 * AXIS];
   private int outRank;
-  private int[] sums = new int[4 * AXIS];
+  private int[] sums = new int[2 * AXIS];
   private int sumRank;
 
   /** Of the three arrays, each with the position where all indices are 0. */

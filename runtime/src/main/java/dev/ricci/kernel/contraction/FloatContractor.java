@@ -33,6 +33,9 @@ public final class FloatContractor {
     if (outputs == 0) {
       return;
     }
+    if (FloatStraightProduct.contract(c, outputs * terms, tiles, accumulate, alpha)) {
+      return;
+    }
     if (outputs * terms <= FEW_PRODUCTS) {
       FloatStridedLoops.contract(c, accumulate, alpha);
       return;

@@ -16,38 +16,7 @@ final class FloatStridedLoops {
 
   /** Computes the contraction. */
   static void contract(FloatContraction c, boolean accumulate, float alpha) {
-    if (c.outRank() == 2 && c.sumRank() == 1) {
-      matrices(c, accumulate, alpha);
-    } else {
-      new FloatStridedLoops(c, accumulate, alpha).outputs(0, c.yAt(), c.aAt(), c.bAt());
-    }
-  }
-
-  /** The shape of a product of small matrices, without recursion. */
-  private static void matrices(FloatContraction c, boolean accumulate, float alpha) {
-    float[] y = c.y();
-    float[] a = c.a();
-    float[] b = c.b();
-    int[] o = c.outAxes();
-    int[] s = c.sumAxes();
-    int n = s[0];
-    int aStride = s[2];
-    int bStride = s[3];
-    for (int i = 0; i < o[0]; i++) {
-      int yAt = c.yAt() + i * o[1];
-      int aRow = c.aAt() + i * o[2];
-      int bRow = c.bAt() + i * o[3];
-      for (int j = 0; j < o[4]; j++) {
-        int aAt = aRow + j * o[6];
-        int bAt = bRow + j * o[7];
-        float sum = 0;
-        for (int k = 0; k < n; k++) {
-          sum += a[aAt + k * aStride] * b[bAt + k * bStride];
-        }
-        int at = yAt + j * o[5];
-        y[at] = accumulate ? y[at] + alpha * sum : alpha * sum;
-      }
-    }
+    new FloatStridedLoops(c, accumulate, alpha).outputs(0, c.yAt(), c.aAt(), c.bAt());
   }
 
   private void outputs(int axis, int y, int a, int b) {

@@ -39,6 +39,37 @@ public interface FloatTiles {
       float alpha,
       boolean accumulate);
 
+  /** The rows of the higher tile of {@link #straight}. */
+  int straightRows();
+
+  /**
+   * {@code y[yAt + r*yRow + c] (+)= alpha * Σ_q Σ_p a[aAt + r*aRow + p*aInner + q*aOuter] * b[bAt +
+   * p*bInner + q*bOuter + c]} for p below {@code inner} and q below {@code outer}, where {@code
+   * aOuter = inner*aInner + aJump}, likewise of b. Only called where there are vectors.
+   *
+   * @param rows 4 or {@link #straightRows}
+   * @param columns {@link #lanes} or twice as many
+   */
+  void straight(
+      int rows,
+      int columns,
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      int inner,
+      int aInner,
+      int bInner,
+      int outer,
+      int aJump,
+      int bJump,
+      float alpha,
+      boolean accumulate);
+
   /** The rows of {@link #shifted}. */
   int shiftedRows();
 

@@ -26,6 +26,34 @@ final class ScalarFloatTiles implements FloatTiles {
   }
 
   @Override
+  public int straightRows() {
+    return 4;
+  }
+
+  @Override
+  public void straight(
+      int rows,
+      int columns,
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      int inner,
+      int aInner,
+      int bInner,
+      int outer,
+      int aJump,
+      int bJump,
+      float alpha,
+      boolean accumulate) {
+    throw new UnsupportedOperationException("vector tiles without vectors");
+  }
+
+  @Override
   public int shiftedRows() {
     return 4;
   }

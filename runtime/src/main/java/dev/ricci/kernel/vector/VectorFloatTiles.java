@@ -7,28 +7,30 @@ import jdk.incubator.vector.FloatVector;
  * Register tiles for the registers of this machine: 32 of them where they have 512 bits, else 16.
  */
 final class VectorFloatTiles implements FloatTiles {
-  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
-  private static final boolean MANY_REGISTERS =
-      FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512;
+  /** Apart, so that making the tiles does not load the Vector API yet. */
+  private static final class Registers {
+    static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+    static final boolean MANY = FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512;
+  }
 
   @Override
   public int lanes() {
-    return LANES;
+    return Registers.LANES;
   }
 
   @Override
   public int outerRows() {
-    return MANY_REGISTERS ? 8 : 6;
+    return Registers.MANY ? 8 : 6;
   }
 
   @Override
   public int columns() {
-    return 2 * LANES;
+    return 2 * Registers.LANES;
   }
 
   @Override
   public int narrowColumns() {
-    return LANES;
+    return Registers.LANES;
   }
 
   @Override
@@ -46,8 +48,8 @@ final class VectorFloatTiles implements FloatTiles {
       int terms,
       float alpha,
       boolean accumulate) {
-    if (MANY_REGISTERS) {
-      if (columns == LANES) {
+    if (Registers.MANY) {
+      if (columns == Registers.LANES) {
         FloatOuterTiles.outer8x1(
             y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
       } else {
@@ -55,13 +57,151 @@ final class VectorFloatTiles implements FloatTiles {
             y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
       }
     } else {
-      if (columns == LANES) {
+      if (columns == Registers.LANES) {
         FloatOuterTiles.outer6x1(
             y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
       } else {
         FloatOuterTiles.outer6x2(
             y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
       }
+    }
+  }
+
+  @Override
+  public int straightRows() {
+    return Registers.MANY ? 8 : 6;
+  }
+
+  @Override
+  public void straight(
+      int rows,
+      int columns,
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      int inner,
+      int aInner,
+      int bInner,
+      int outer,
+      int aJump,
+      int bJump,
+      float alpha,
+      boolean accumulate) {
+    if (columns == Registers.LANES) {
+      if (rows == 4) {
+        FloatStraightTiles.straight4x1(
+            y,
+            yAt,
+            yRow,
+            a,
+            aAt,
+            aRow,
+            b,
+            bAt,
+            inner,
+            aInner,
+            bInner,
+            outer,
+            aJump,
+            bJump,
+            alpha,
+            accumulate);
+      } else if (rows == 6) {
+        FloatStraightTiles.straight6x1(
+            y,
+            yAt,
+            yRow,
+            a,
+            aAt,
+            aRow,
+            b,
+            bAt,
+            inner,
+            aInner,
+            bInner,
+            outer,
+            aJump,
+            bJump,
+            alpha,
+            accumulate);
+      } else {
+        FloatStraightTiles.straight8x1(
+            y,
+            yAt,
+            yRow,
+            a,
+            aAt,
+            aRow,
+            b,
+            bAt,
+            inner,
+            aInner,
+            bInner,
+            outer,
+            aJump,
+            bJump,
+            alpha,
+            accumulate);
+      }
+    } else if (rows == 4) {
+      FloatStraightTiles.straight4x2(
+          y,
+          yAt,
+          yRow,
+          a,
+          aAt,
+          aRow,
+          b,
+          bAt,
+          inner,
+          aInner,
+          bInner,
+          outer,
+          aJump,
+          bJump,
+          alpha,
+          accumulate);
+    } else if (rows == 6) {
+      FloatStraightTiles.straight6x2(
+          y,
+          yAt,
+          yRow,
+          a,
+          aAt,
+          aRow,
+          b,
+          bAt,
+          inner,
+          aInner,
+          bInner,
+          outer,
+          aJump,
+          bJump,
+          alpha,
+          accumulate);
+    } else {
+      FloatStraightTiles.straight8x2(
+          y,
+          yAt,
+          yRow,
+          a,
+          aAt,
+          aRow,
+          b,
+          bAt,
+          inner,
+          aInner,
+          bInner,
+          outer,
+          aJump,
+          bJump,
+          alpha,
+          accumulate);
     }
   }
 
@@ -85,7 +225,7 @@ final class VectorFloatTiles implements FloatTiles {
       int terms,
       float alpha,
       boolean accumulate) {
-    if (columns == LANES) {
+    if (columns == Registers.LANES) {
       FloatShiftedTiles.shifted4x1(
           y, yAt, yRow, row, a, b, bAt, bRow, bTerm, terms, alpha, accumulate);
     } else {
