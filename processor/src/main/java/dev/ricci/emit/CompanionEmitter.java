@@ -99,7 +99,26 @@ public final class CompanionEmitter {
       companion.addMethods(emission.privateMethods());
       companion.addTypes(emission.privateTypes());
       companion.addType(emission.sizesBuilder().build());
+      for (DerivativeMember derivative : method.derivatives()) {
+        add(companion, type, members, method, derivative);
+      }
     }
+  }
+
+  private void add(
+      TypeSpec.Builder companion,
+      CompanionType type,
+      NameAllocator names,
+      CompanionMethod method,
+      DerivativeMember derivative) {
+    DerivativeMembers members =
+        new DerivativeMembers(
+            method, derivative, type.name(), names, notation.apply(derivative.method().value()));
+    companion.addMethod(members.method());
+    members.type().ifPresent(companion::addType);
+    companion.addMethods(members.emission().privateMethods());
+    companion.addTypes(members.emission().privateTypes());
+    companion.addType(members.emission().sizesBuilder().build());
   }
 
   /** The names that the contract and the type itself have given already. */
@@ -114,6 +133,10 @@ public final class CompanionEmitter {
           new String[] {"Into", "Gradients", "Pullback", "GradientsInto", "GradientsAddTo"}) {
         taken.add(name + suffix);
         taken.add(method.capitalizedName() + suffix);
+      }
+      for (DerivativeMember.Kind kind : DerivativeMember.Kind.values()) {
+        taken.add(name + kind.suffix());
+        taken.add(method.capitalizedName() + kind.suffix());
       }
       taken.addAll(method.targets());
     }

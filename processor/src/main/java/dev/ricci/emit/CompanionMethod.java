@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A method to implement, and its gradient.
+ * A method to implement, and its derivatives.
  *
  * @param signature its types
  * @param resultRecord the record it returns, if it returns one
@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param targets the formula's names of the results: the last target, or the record's components
  * @param value its program
  * @param adjoint its gradient, if it is to have one
+ * @param derivatives its other derivatives
  * @param text what its documentation says
  */
 public record CompanionMethod(
@@ -24,8 +25,10 @@ public record CompanionMethod(
     List<String> targets,
     Program value,
     Optional<Adjoint> adjoint,
+    List<DerivativeMember> derivatives,
     MethodText text) {
   public CompanionMethod {
+    derivatives = List.copyOf(derivatives);
     targets = List.copyOf(targets);
   }
 

@@ -39,8 +39,13 @@ final class Documentation {
   private static List<String> gradient(Gradient computed) {
     Gradient shown =
         Differentiator.gradient(computed.forward(), computed.wrt(), Elimination.WINDOW);
-    Function<Statement, String> printer = printer(shown.program());
-    return shown.statements().stream().flatMap(s -> printer.apply(s).lines()).toList();
+    return statements(shown.program(), shown.statements());
+  }
+
+  /** Statements of a program, a line each. */
+  static List<String> statements(Program program, List<Statement> statements) {
+    Function<Statement, String> printer = printer(program);
+    return statements.stream().flatMap(s -> printer.apply(s).lines()).toList();
   }
 
   /** Prints statements of a program in the notation with their sums written out. */

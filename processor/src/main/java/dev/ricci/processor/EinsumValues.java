@@ -40,6 +40,11 @@ record EinsumValues(
   /** The constant of {@code derive} that asks for gradients. */
   static final String GRADIENT = "GRADIENT";
 
+  /** The place of a derivative in {@code derive}, if it is there. */
+  Optional<Located<String>> derivative(String name) {
+    return derive.stream().filter(d -> d.value().equals(name)).findFirst();
+  }
+
   /** The program's text: the strings joined by newlines. */
   String text() {
     return String.join("\n", strings.stream().map(Located::value).toList());

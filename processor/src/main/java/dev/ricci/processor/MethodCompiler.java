@@ -41,7 +41,8 @@ final class MethodCompiler {
       return Optional.empty();
     }
     Program formula = compiled.program().get();
-    Optional<Gradient> gradient = gradient(method, formula);
+    List<Tensor> wrt = differentiated(method, formula);
+    Optional<Gradient> gradient = gradient(method, formula, wrt);
     Optional<Gradient> computed = gradient.map(Rewriting::rewrite);
     return Optional.of(
         new CompanionMethod(
@@ -51,20 +52,24 @@ final class MethodCompiler {
             formula.results().stream().map(Tensor::name).toList(),
             computed.map(Gradient::forward).orElseGet(() -> Rewriting.rewrite(formula)),
             computed.map(Adjoint::of),
+            wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, formula, wrt),
             Documentation.of(compiled.bound().get(), formula, gradient)));
   }
 
-  private static Optional<Gradient> gradient(AnnotatedMethod method, Program value) {
-    boolean wanted =
-        method.einsum().derive().stream().anyMatch(d -> d.value().equals(EinsumValues.GRADIENT));
+  /** The parameters to differentiate; none if no result has a derivative. */
+  private static List<Tensor> differentiated(AnnotatedMethod method, Program value) {
     Set<String> named = Set.copyOf(method.signature().wrt());
-    List<Tensor> wrt =
-        value.parameters().stream()
-            .filter(t -> t.element() == Element.REAL)
-            .filter(t -> named.isEmpty() || named.contains(t.name()))
-            .toList();
     boolean floating = value.results().stream().anyMatch(t -> t.element() == Element.REAL);
-    return wanted && floating && !wrt.isEmpty()
+    return value.parameters().stream()
+        .filter(t -> floating && t.element() == Element.REAL)
+        .filter(t -> named.isEmpty() || named.contains(t.name()))
+        .toList();
+  }
+
+  private static Optional<Gradient> gradient(
+      AnnotatedMethod method, Program value, List<Tensor> wrt) {
+    boolean wanted = method.einsum().derivative(EinsumValues.GRADIENT).isPresent();
+    return wanted && !wrt.isEmpty()
         ? Optional.of(Differentiator.gradient(value, wrt))
         : Optional.empty();
   }

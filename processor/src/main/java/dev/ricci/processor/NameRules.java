@@ -1,6 +1,7 @@
 package dev.ricci.processor;
 
 import dev.ricci.compiler.semantic.Signature;
+import dev.ricci.emit.DerivativeMember.Kind;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,14 @@ final class NameRules {
         if (other.getSimpleName().contentEquals(name + suffix)
             && mayCollide(method.signature(), other)) {
           messages.error(method.element(), SignatureRule.MEMBER_EXISTS, name, name + suffix, type);
+          holds = false;
+        }
+      }
+      for (Kind kind : Kind.values()) {
+        if (other.getSimpleName().contentEquals(name + kind.suffix())
+            && method.einsum().derivative(kind.name()).isPresent()) {
+          messages.error(
+              method.element(), SignatureRule.MEMBER_EXISTS, name, name + kind.suffix(), type);
           holds = false;
         }
       }

@@ -50,7 +50,7 @@ enum SignatureRule {
   WRT_INT("RICCI-M27", "wrt names %s, but an int parameter has no derivative."),
   DERIVE(
       "RICCI-M28",
-      "%s is not available yet: GRADIENT is, and derive = {} generates the value only."),
+      "%s is not available yet: GRADIENT and TANGENT are, and derive = {} generates the value only."),
   COMPANION_EXISTS("RICCI-M29", "%s, the companion of %s, exists already: rename one of them."),
   UNRESOLVED("RICCI-M30", "%s has no companion, because the type %s cannot be found."),
   NOT_WRITTEN("RICCI-M31", "The companion of %s could not be written: %s."),

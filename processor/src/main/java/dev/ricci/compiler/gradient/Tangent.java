@@ -56,6 +56,17 @@ public record Tangent(
 
   /** Value and tangents as one program, whose results are the tangents. */
   public Program program() {
+    return program(tangents);
+  }
+
+  /** The same with all results of the forward program, then the tangents. */
+  public Program valueAndTangents() {
+    List<Tensor> results = new ArrayList<>(forward.results());
+    results.addAll(tangents);
+    return program(results);
+  }
+
+  private Program program(List<Tensor> results) {
     List<Tensor> parameters = new ArrayList<>(forward.parameters());
     parameters.addAll(directions);
     Map<Tensor, List<Extent>> allShapes = new HashMap<>(forward.shapes());
@@ -67,9 +78,9 @@ public record Tangent(
         forward.origin(),
         parameters,
         forward.intParameters(),
-        Liveness.slice(both, tangents),
+        Liveness.slice(both, results),
         allShapes,
         forward.requirements(),
-        tangents);
+        results);
   }
 }

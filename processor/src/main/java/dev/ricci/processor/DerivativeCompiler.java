@@ -1,0 +1,116 @@
+package dev.ricci.processor;
+
+import com.palantir.javapoet.ClassName;
+import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.gradient.Tangent;
+import dev.ricci.compiler.plan.Rewriting;
+import dev.ricci.compiler.semantic.Signature;
+import dev.ricci.compiler.semantic.Signature.Parameter;
+import dev.ricci.emit.CompanionMethod;
+import dev.ricci.emit.CompanionMethod.Access;
+import dev.ricci.emit.DerivativeMember;
+import dev.ricci.emit.DerivativeMember.Kind;
+import dev.ricci.emit.MethodText;
+import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+
+/** Makes the derivatives that one run computes: tangents. */
+final class DerivativeCompiler {
+  private final Signature signature;
+  private final Program formula;
+  private final List<Tensor> wrt;
+
+  private DerivativeCompiler(Signature signature, Program formula, List<Tensor> wrt) {
+    this.signature = signature;
+    this.formula = formula;
+    this.wrt = wrt;
+  }
+
+  /**
+   * The derivatives that a method asks for, gradients aside.
+   *
+   * @param wrt the parameters to differentiate
+   */
+  static List<DerivativeMember> compile(AnnotatedMethod method, Program formula, List<Tensor> wrt) {
+    DerivativeCompiler compiler = new DerivativeCompiler(method.signature(), formula, wrt);
+    List<DerivativeMember> members = new ArrayList<>();
+    if (method.einsum().derivative(Kind.TANGENT.name()).isPresent()) {
+      members.add(compiler.tangent());
+    }
+    return members;
+  }
+
+  private DerivativeMember tangent() {
+    Tangent tangent = Tangent.of(formula, wrt);
+    List<Parameter> components = new ArrayList<>();
+    List<Parameter> changes = new ArrayList<>();
+    List<Parameter> declared = signature.result().components();
+    for (int k = 0; k < declared.size(); k++) {
+      Tensor result = formula.results().get(k);
+      Parameter component = declared.get(k);
+      components.add(new Parameter(componentName(result.name()), component.type()));
+      if (result.element() == Element.REAL) {
+        changes.add(new Parameter(componentName("d" + result.name()), component.type()));
+      }
+    }
+    components.addAll(changes);
+    return member(
+        Kind.TANGENT,
+        tangent.valueAndTangents(),
+        directions(tangent),
+        components,
+        Documentation.statements(tangent.program(), tangent.statements()));
+  }
+
+  /** A name that a record's component may have. */
+  private static String componentName(String name) {
+    return SourceVersion.isKeyword(name) ? name + "_" : name;
+  }
+
+  private static Map<Tensor, Tensor> directions(Tangent tangent) {
+    Map<Tensor, Tensor> directions = new LinkedHashMap<>();
+    for (int k = 0; k < tangent.wrt().size(); k++) {
+      directions.put(tangent.directions().get(k), tangent.wrt().get(k));
+    }
+    return directions;
+  }
+
+  private DerivativeMember member(
+      Kind kind,
+      Program program,
+      Map<Tensor, Tensor> directions,
+      List<Parameter> components,
+      List<String> text) {
+    List<Parameter> parameters = new ArrayList<>(signature.parameters());
+    directions.forEach(
+        (direction, parameter) ->
+            signature.parameters().stream()
+                .filter(p -> p.name().equals(parameter.name()))
+                .forEach(p -> parameters.add(new Parameter(direction.name(), p.type()))));
+    Signature derived =
+        new Signature(
+            signature.method() + kind.suffix(),
+            parameters,
+            new Signature.Result(Optional.of(kind.suffix()), components),
+            signature.origin(),
+            List.of());
+    CompanionMethod method =
+        new CompanionMethod(
+            derived,
+            Optional.<ClassName>empty(),
+            Access.PUBLIC,
+            program.results().stream().map(Tensor::name).toList(),
+            Rewriting.rewrite(program),
+            Optional.empty(),
+            List.of(),
+            new MethodText(text, List.of(), List.of()));
+    return new DerivativeMember(kind, method, directions);
+  }
+}
