@@ -105,14 +105,22 @@ class ReferenceDerivativesTest {
             e -> {
               if (wrt.contains(e.getKey())) {
                 JsonNode direction = directions.get(e.getKey());
-                arguments.add(direction == null ? zeros(e.getValue()) : argument(direction));
+                arguments.add(
+                    e.getValue().isObject() ? tensor(e.getValue(), direction) : single(direction));
               }
             });
     return arguments.toArray();
   }
 
-  private static Object zeros(JsonNode like) {
-    return like.isObject() ? DoubleTensor.zeros(shape(like)) : (Object) 0.0;
+  /** The direction of a tensor; zeros where none is given. */
+  private static DoubleTensor tensor(JsonNode like, JsonNode direction) {
+    return direction == null
+        ? DoubleTensor.zeros(shape(like))
+        : DoubleTensor.of(data(direction), shape(direction));
+  }
+
+  private static double single(JsonNode direction) {
+    return direction == null ? 0 : data(direction)[0];
   }
 
   private static Object argument(JsonNode node) {
