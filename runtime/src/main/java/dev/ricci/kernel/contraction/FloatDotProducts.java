@@ -41,7 +41,7 @@ final class FloatDotProducts implements Parallel.Range {
 
   @Override
   public void run(int from, int to) {
-    FloatScratch s = FloatScratch.get();
+    FloatWorkspace s = FloatWorkspace.get();
     for (int unit = from; unit < to; unit++) {
       int column = unit % columnTiles * width;
       int row = unit / columnTiles % rowTiles * height;
@@ -50,7 +50,7 @@ final class FloatDotProducts implements Parallel.Range {
     }
   }
 
-  private void tile(FloatScratch s, int batch, int firstRow, int firstColumn) {
+  private void tile(FloatWorkspace s, int batch, int firstRow, int firstColumn) {
     FloatProblem p = problem;
     int aAt = p.aAt + Axes.offset(p.outs, 0, p.batchRank, p.aSlot, batch);
     int bAt = p.bAt + Axes.offset(p.outs, 0, p.batchRank, p.bSlot, batch);
@@ -63,8 +63,8 @@ final class FloatDotProducts implements Parallel.Range {
     Arrays.fill(s.bColumn, columns, width, s.bColumn[columns - 1]);
     Arrays.fill(s.tile, 0, height * width * tiles.lanes(), 0);
     long sums = p.terms / length;
-    for (long sum = 0; sum < sums; sum += FloatScratch.TERMS) {
-      int n = (int) Math.min(FloatScratch.TERMS, sums - sum);
+    for (long sum = 0; sum < sums; sum += FloatWorkspace.TERMS) {
+      int n = (int) Math.min(FloatWorkspace.TERMS, sums - sum);
       Axes.offsets(p.sums, 0, outerSums, p.aSlot, sum, s.aTerm, n);
       Axes.offsets(p.sums, 0, outerSums, p.bSlot, sum, s.bTerm, n);
       for (int k = 0; k < n; k++) {

@@ -37,7 +37,7 @@ final class FloatInnerProducts implements Parallel.Range {
     int extent = runAxis < 0 ? 1 : Axes.get(problem.sums, runAxis, Axes.EXTENT);
     this.aStride = runAxis < 0 ? 0 : Axes.get(problem.sums, runAxis, problem.aSlot);
     this.bStride = runAxis < 0 ? 0 : Axes.get(problem.sums, runAxis, problem.bSlot);
-    this.length = Math.min(extent, FloatScratch.ROWS * FloatScratch.TERMS / 2);
+    this.length = Math.min(extent, FloatWorkspace.ROWS * FloatWorkspace.TERMS / 2);
     this.blocks = (extent - 1) / length + 1;
     this.runs = problem.terms / extent * blocks;
     long wanted = Math.max(1, problem.terms / PART / outputs);
@@ -61,7 +61,7 @@ final class FloatInnerProducts implements Parallel.Range {
 
   @Override
   public void run(int from, int to) {
-    FloatScratch s = FloatScratch.get();
+    FloatWorkspace s = FloatWorkspace.get();
     for (int unit = from; unit < to; unit++) {
       int output = unit / parts;
       long first = unit % parts * partRuns;
@@ -74,7 +74,7 @@ final class FloatInnerProducts implements Parallel.Range {
     }
   }
 
-  private float part(FloatScratch s, int output, long firstRun, long endRun) {
+  private float part(FloatWorkspace s, int output, long firstRun, long endRun) {
     FloatProblem p = problem;
     int aAt = p.aAt + Axes.offset(p.outs, 0, p.columnEnd, p.aSlot, output);
     int bAt = p.bAt + Axes.offset(p.outs, 0, p.columnEnd, p.bSlot, output);
@@ -94,7 +94,7 @@ final class FloatInnerProducts implements Parallel.Range {
     return sum;
   }
 
-  private float product(FloatScratch s, int aAt, int bAt, int n) {
+  private float product(FloatWorkspace s, int aAt, int bAt, int n) {
     float[] a = problem.a;
     int aFrom = aAt;
     if (aStride != 1) {
@@ -105,7 +105,7 @@ final class FloatInnerProducts implements Parallel.Range {
     float[] b = problem.b;
     int bFrom = bAt;
     if (bStride != 1) {
-      int free = FloatScratch.ROWS * FloatScratch.TERMS / 2;
+      int free = FloatWorkspace.ROWS * FloatWorkspace.TERMS / 2;
       kernel.load(s.rows, free, b, bAt, bStride, n);
       b = s.rows;
       bFrom = free;

@@ -36,7 +36,7 @@ final class FloatOuterProduct implements Parallel.Range {
     this.problem = problem;
     this.tiles = tiles;
     this.rowCount = (int) problem.rows();
-    this.rowChunks = (rowCount - 1) / FloatScratch.ROWS + 1;
+    this.rowChunks = (rowCount - 1) / FloatWorkspace.ROWS + 1;
     this.direct = readsInPlace();
     int columnCount = (int) problem.columns();
     this.runLength = direct ? problem.vector(Axes.EXTENT) : columnCount;
@@ -64,33 +64,33 @@ final class FloatOuterProduct implements Parallel.Range {
   }
 
   void run() {
-    long work = Math.min(rowCount, FloatScratch.ROWS) * problem.terms;
+    long work = Math.min(rowCount, FloatWorkspace.ROWS) * problem.terms;
     int units = (int) problem.batches() * rowChunks * panelChunks;
     Parallel.forRange(units, work * chunkPanels * Math.min(runLength, tiles.columns()), this);
   }
 
   @Override
   public void run(int from, int to) {
-    FloatScratch scratch = FloatScratch.get();
+    FloatWorkspace scratch = FloatWorkspace.get();
     for (int unit = from; unit < to; unit++) {
       int firstPanel = unit % panelChunks * chunkPanels;
       int endPanel = Math.min(panels, firstPanel + chunkPanels);
-      int row = unit / panelChunks % rowChunks * FloatScratch.ROWS;
-      int rows = Math.min(rowCount - row, FloatScratch.ROWS);
+      int row = unit / panelChunks % rowChunks * FloatWorkspace.ROWS;
+      int rows = Math.min(rowCount - row, FloatWorkspace.ROWS);
       unit(scratch, unit / panelChunks / rowChunks, row, rows, firstPanel, endPanel);
     }
   }
 
   private void unit(
-      FloatScratch s, int batch, int firstRow, int rows, int firstPanel, int endPanel) {
+      FloatWorkspace s, int batch, int firstRow, int rows, int firstPanel, int endPanel) {
     FloatProblem p = problem;
     int yAt = p.yAt + Axes.offset(p.outs, 0, p.batchRank, Axes.Y, batch);
     int aAt = p.aAt + Axes.offset(p.outs, 0, p.batchRank, p.aSlot, batch);
     int bAt = p.bAt + Axes.offset(p.outs, 0, p.batchRank, p.bSlot, batch);
     Axes.offsets(p.outs, p.batchRank, p.rowEnd, p.aSlot, firstRow, s.aRow, rows);
     Axes.offsets(p.outs, p.batchRank, p.rowEnd, Axes.Y, firstRow, s.yRow, rows);
-    for (long term = 0; term < p.terms; term += FloatScratch.TERMS) {
-      int terms = (int) Math.min(FloatScratch.TERMS, p.terms - term);
+    for (long term = 0; term < p.terms; term += FloatWorkspace.TERMS) {
+      int terms = (int) Math.min(FloatWorkspace.TERMS, p.terms - term);
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
       Axes.offsets(p.sums, 0, p.sumRank, p.bSlot, term, s.bTerm, terms);
       FloatPacking.rows(s, p.a, aAt, rows, terms, tiles.outerRows());
@@ -108,7 +108,7 @@ final class FloatOuterProduct implements Parallel.Range {
 
   /** All row tiles with the panel of the columns that the scratch tables name. */
   private void panel(
-      FloatScratch s,
+      FloatWorkspace s,
       int yAt,
       int bAt,
       int width,

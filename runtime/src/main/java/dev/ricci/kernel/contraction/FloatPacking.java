@@ -10,7 +10,7 @@ final class FloatPacking {
    * Packs rows of a into tiles of {@code height} rows, term by term; what is missing in the last
    * tile is 0. The offsets are those in {@code aRow} and {@code aTerm}.
    */
-  static void rows(FloatScratch s, float[] a, int aAt, int rows, int terms, int height) {
+  static void rows(FloatWorkspace s, float[] a, int aAt, int rows, int terms, int height) {
     float[] packed = s.rows;
     int[] aTerm = s.aTerm;
     for (int tile = 0; tile < rows; tile += height) {
@@ -32,7 +32,7 @@ final class FloatPacking {
    * Packs {@code width} columns of b term by term, filled up with 0 to {@code columns}, and their
    * offsets into {@code linearTerm}. The offsets are those in {@code bColumn} and {@code bTerm}.
    */
-  static void panel(FloatScratch s, float[] b, int bAt, int width, int columns, int terms) {
+  static void panel(FloatWorkspace s, float[] b, int bAt, int width, int columns, int terms) {
     float[] packed = s.panel;
     int[] bTerm = s.bTerm;
     for (int p = 0; p < terms; p++) {

@@ -20,25 +20,25 @@ final class FloatRowProducts implements Parallel.Range {
     this.kernel = kernel;
     this.rowAxis = problem.columnEnd - 1;
     this.extent = Axes.get(problem.outs, rowAxis, Axes.EXTENT);
-    this.blocks = (extent - 1) / FloatScratch.OUTPUTS + 1;
+    this.blocks = (extent - 1) / FloatWorkspace.OUTPUTS + 1;
     this.outers = (int) Axes.count(problem.outs, 0, rowAxis);
   }
 
   void run() {
     Parallel.forRange(
-        outers * blocks, Math.min(extent, FloatScratch.OUTPUTS) * problem.terms, this);
+        outers * blocks, Math.min(extent, FloatWorkspace.OUTPUTS) * problem.terms, this);
   }
 
   @Override
   public void run(int from, int to) {
-    FloatScratch s = FloatScratch.get();
+    FloatWorkspace s = FloatWorkspace.get();
     for (int unit = from; unit < to; unit++) {
-      int first = unit % blocks * FloatScratch.OUTPUTS;
-      row(s, unit / blocks, first, Math.min(FloatScratch.OUTPUTS, extent - first));
+      int first = unit % blocks * FloatWorkspace.OUTPUTS;
+      row(s, unit / blocks, first, Math.min(FloatWorkspace.OUTPUTS, extent - first));
     }
   }
 
-  private void row(FloatScratch s, int outer, int first, int n) {
+  private void row(FloatWorkspace s, int outer, int first, int n) {
     FloatProblem p = problem;
     int aStride = Axes.get(p.outs, rowAxis, p.aSlot);
     int bStride = Axes.get(p.outs, rowAxis, p.bSlot);
@@ -47,8 +47,8 @@ final class FloatRowProducts implements Parallel.Range {
     int bAt = p.bAt + Axes.offset(p.outs, 0, rowAxis, p.bSlot, outer) + first * bStride;
     int yAt = p.yAt + Axes.offset(p.outs, 0, rowAxis, Axes.Y, outer) + first * yStride;
     kernel.fill(s.tile, 0, 0, n);
-    for (long term = 0; term < p.terms; term += FloatScratch.TERMS) {
-      int terms = (int) Math.min(FloatScratch.TERMS, p.terms - term);
+    for (long term = 0; term < p.terms; term += FloatWorkspace.TERMS) {
+      int terms = (int) Math.min(FloatWorkspace.TERMS, p.terms - term);
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
       Axes.offsets(p.sums, 0, p.sumRank, p.bSlot, term, s.bTerm, terms);
       for (int k = 0; k < terms; k++) {
@@ -67,7 +67,7 @@ final class FloatRowProducts implements Parallel.Range {
   }
 
   /** Adds one term to all outputs of the row. */
-  private void add(FloatScratch s, int aAt, int aStride, int bAt, int bStride, int n) {
+  private void add(FloatWorkspace s, int aAt, int aStride, int bAt, int bStride, int n) {
     FloatProblem p = problem;
     float[] b = p.b;
     int bFrom = bAt;

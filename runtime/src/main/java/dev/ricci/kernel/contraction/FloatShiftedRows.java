@@ -38,13 +38,13 @@ final class FloatShiftedRows implements Parallel.Range {
   @Override
   public void run(int from, int to) {
     FloatProblem p = problem;
-    FloatScratch s = FloatScratch.get();
+    FloatWorkspace s = FloatWorkspace.get();
     int height = tiles.shiftedRows();
     for (int c = 0; c < tiles.columns(); c++) {
       s.yColumn[c] = c;
     }
-    for (long term = 0; term < p.terms; term += FloatScratch.TERMS) {
-      int terms = (int) Math.min(FloatScratch.TERMS, p.terms - term);
+    for (long term = 0; term < p.terms; term += FloatWorkspace.TERMS) {
+      int terms = (int) Math.min(FloatWorkspace.TERMS, p.terms - term);
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
       Axes.offsets(p.sums, 0, p.sumRank, p.bSlot, term, s.bTerm, terms);
       boolean accumulate = p.accumulate || term > 0;
@@ -72,7 +72,7 @@ final class FloatShiftedRows implements Parallel.Range {
 
   /** One row of tiles. */
   private void rows(
-      FloatScratch s, int yAt, int bAt, int firstRow, int rows, int terms, boolean accumulate) {
+      FloatWorkspace s, int yAt, int bAt, int firstRow, int rows, int terms, boolean accumulate) {
     FloatProblem p = problem;
     int height = tiles.shiftedRows();
     for (int row = 0; row < height; row++) {
@@ -116,7 +116,7 @@ final class FloatShiftedRows implements Parallel.Range {
 
   /** The last outputs, where a vector would read beyond the end of b. */
   private void beyond(
-      FloatScratch s, int yAt, int bAt, int rows, int width, int terms, boolean accumulate) {
+      FloatWorkspace s, int yAt, int bAt, int rows, int width, int terms, boolean accumulate) {
     float[] a = s.rows;
     float[] b = problem.b;
     float[] y = problem.y;

@@ -5,7 +5,7 @@ final class FloatStores {
   private FloatStores() {}
 
   /** Makes {@code tileRow} the rows of a contiguous tile. */
-  static void tileRows(FloatScratch s, int rows, int columns) {
+  static void tileRows(FloatWorkspace s, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
       s.tileRow[row] = row * columns;
     }
@@ -16,7 +16,7 @@ final class FloatStores {
    * {@code yRow} and {@code yColumn}.
    */
   static void tile(
-      FloatScratch s,
+      FloatWorkspace s,
       float[] y,
       int yAt,
       int firstRow,

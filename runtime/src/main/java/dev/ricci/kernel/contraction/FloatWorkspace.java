@@ -1,7 +1,7 @@
 package dev.ricci.kernel.contraction;
 
 /** What one thread needs to run pieces of contractions: tables and panels of fixed size, reused. */
-final class FloatScratch {
+final class FloatWorkspace {
   /** The terms of a sum that are taken at a time: a panel of b stays in L1. */
   static final int TERMS = 256;
 
@@ -11,8 +11,8 @@ final class FloatScratch {
   /** The most outputs of a tile, and of a row that is accumulated in L1. */
   static final int OUTPUTS = 512;
 
-  private static final ThreadLocal<FloatScratch> OF_THREAD =
-      ThreadLocal.withInitial(FloatScratch::new);
+  private static final ThreadLocal<FloatWorkspace> OF_THREAD =
+      ThreadLocal.withInitial(FloatWorkspace::new);
 
   final int[] aTerm = new int[TERMS];
   final int[] bTerm = new int[TERMS];
@@ -27,9 +27,9 @@ final class FloatScratch {
   final float[] panel = new float[64 * TERMS];
   final float[] tile = new float[OUTPUTS];
 
-  private FloatScratch() {}
+  private FloatWorkspace() {}
 
-  static FloatScratch get() {
+  static FloatWorkspace get() {
     return OF_THREAD.get();
   }
 }
