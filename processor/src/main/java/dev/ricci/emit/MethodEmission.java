@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
-import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.semantic.Signature;
@@ -172,20 +171,6 @@ final class MethodEmission implements EmitContext {
 
   private static String capitalized(String name) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-  }
-
-  /** A requirement as statements of a method that has the sizes. */
-  CodeBlock check(Requirement requirement, Function<Tensor, String> variables) {
-    JavaNames local = names.nested();
-    Map<String, String> loops = new LinkedHashMap<>();
-    return new RequirementCode(
-            methodName(),
-            method.value().origin(),
-            variables,
-            name -> loops.computeIfAbsent(name, local::fresh),
-            sizes::canonical,
-            sizes::atom)
-        .of(requirement);
   }
 
   @Override

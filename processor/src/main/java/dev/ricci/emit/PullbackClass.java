@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -392,6 +393,8 @@ final class PullbackClass {
       spec.addParameter(emission.type(gradient), names.of(gradient));
     }
     OutputConditions conditions = new OutputConditions(layout.backward(), gradients);
+    Function<Statement, Wanted> wanted = layout.isWritable() ? conditions::of : s -> Wanted.ALWAYS;
+    spec.addCode(new BackwardRoom(layout).of(layout.backward(), wanted));
     spec.addCode(
         new RunCode(
                 emission,
@@ -399,7 +402,7 @@ final class PullbackClass {
                 layout.backward(),
                 gradients,
                 new HashSet<>(gradients),
-                layout.isWritable() ? conditions::of : s -> Wanted.ALWAYS,
+                wanted,
                 names::of)
             .emit());
     Set<Tensor> constant = new LinkedHashSet<>(gradients);

@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.core.Program;
-import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.gradient.Liveness;
@@ -197,22 +196,11 @@ final class RunCode {
           name);
     }
     code.addStatement("$L", emission.call(statement, this::name));
-    checkPositions(statement.target());
   }
 
   private CodeBlock zeros(Tensor target) {
     return CodeBlock.of(
         "$T.zeros($L)", emission.type(target), OutputChecks.extents(emission, target, program));
-  }
-
-  /** Gathers through what was just computed could not be checked before. */
-  private void checkPositions(Tensor computed) {
-    for (Requirement requirement : program.requirements()) {
-      if (requirement instanceof Requirement.GatherWithin gather
-          && gather.gather().tensor().equals(computed)) {
-        code.add(emission.check(requirement, this::name));
-      }
-    }
   }
 
   /**

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the class that checks a method's arguments and holds its extents: {@code FooSizes}. Its
- * constructor makes every check that needs no computed value, in the order of the program's
- * requirements; its fields are the extents that were asked for.
+ * constructor makes every check, in the order of the program's requirements; its fields are the
+ * extents that were asked for.
  */
 final class SizesBuilder {
   /** As much source as one method of checks has; its bytecode is shorter than that. */
@@ -206,11 +206,9 @@ final class SizesBuilder {
             this::canonical,
             this::definedField);
     for (Requirement requirement : program.requirements()) {
-      if (isCheckedHere(requirement)) {
-        CodeBlock code = requirements.of(requirement);
-        if (!code.isEmpty()) {
-          lines.add(code);
-        }
+      CodeBlock code = requirements.of(requirement);
+      if (!code.isEmpty()) {
+        lines.add(code);
       }
     }
     for (Statement statement : program.statements()) {
@@ -218,16 +216,6 @@ final class SizesBuilder {
     }
     List.copyOf(fields.keySet()).forEach(this::define);
     return type();
-  }
-
-  /** Whether a requirement needs no value that the method has yet to compute. */
-  static boolean isCheckedHere(Requirement requirement, List<Tensor> parameters) {
-    return !(requirement instanceof Requirement.GatherWithin gather)
-        || parameters.contains(gather.gather().tensor());
-  }
-
-  private boolean isCheckedHere(Requirement requirement) {
-    return isCheckedHere(requirement, method.value().parameters());
   }
 
   /** A name for a loop over an index, which must not hide a field. */

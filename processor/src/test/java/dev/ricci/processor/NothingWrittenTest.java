@@ -1,0 +1,98 @@
+package dev.ricci.processor;
+
+import static dev.ricci.processor.Calls.call;
+import static dev.ricci.processor.Calls.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ricci.processor.UserProject.Compiled;
+import dev.ricci.processor.UserProject.Tool;
+import dev.ricci.tensor.FloatTensor;
+import dev.ricci.tensor.ShapeException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A call that fails leaves the caller's tensors as they were. */
+@TestInstance(Lifecycle.PER_CLASS)
+class NothingWrittenTest {
+  private Compiled compiled;
+  private Object models;
+
+  @BeforeAll
+  void compile(@TempDir Path directory) {
+    compiled =
+        new UserProject(directory)
+            .with(
+                "a.Models",
+                "public interface Models {",
+                "  @Einsum(\"Y[b] = x[b]; a[b] = argmax[k](S[b,k]); Y[b] += T[a[b]]\")",
+                "  FloatTensor after(FloatTensor x, FloatTensor S, FloatTensor T);",
+                "  @Einsum(\"Y[b] = x[b]; a[b] = argmax[k](S[b,k]*Y[b]); Y[b] += T[a[b]]\")",
+                "  FloatTensor through(FloatTensor x, FloatTensor S, FloatTensor T);",
+                "  @Einsum(\"Y[i,l] = A[i,j]*B[j,k]*C[k,l]\")",
+                "  FloatTensor chain(FloatTensor A, FloatTensor B, FloatTensor C);",
+                "}")
+            .option("-Xlint:all", "-Werror")
+            .compile(Tool.JAVAC)
+            .requireSuccess();
+    models = Calls.make(compiled.load("a.ModelsGradients"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"after", "through"})
+  void gathersThroughComputedPositionsAreCheckedFirst(String method) {
+    FloatTensor x = FloatTensor.full(1, 2);
+    FloatTensor scores = FloatTensor.of(new float[] {0, 1, 0, 0, 0, 1}, 2, 3);
+    FloatTensor short2 = FloatTensor.full(1, 2);
+    FloatTensor out = FloatTensor.full(7, 2);
+    assertThatThrownBy(() -> call(models, method + "Into", x, scores, short2, out))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("T[a[b]]");
+    assertThat(out).isEqualTo(FloatTensor.full(7, 2));
+    String record = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+    Object outs = record(gradients(record), out, null, null);
+    assertThatThrownBy(() -> call(models, method + "GradientsInto", x, scores, short2, x, outs))
+        .isInstanceOf(ShapeException.class);
+    assertThat(out).isEqualTo(FloatTensor.full(7, 2));
+  }
+
+  /** The gradient by B has an intermediate of the shape [j, l]. */
+  @Test
+  void intermediatesOfGradientsFitBeforeAnyIsWritten() {
+    int n = 60_000;
+    FloatTensor a = FloatTensor.zeros(1, n);
+    FloatTensor b = FloatTensor.zeros(n, 1);
+    FloatTensor c = FloatTensor.zeros(1, n);
+    FloatTensor dy = FloatTensor.zeros(1, n);
+    Object all =
+        record(
+            gradients("Chain"),
+            FloatTensor.full(7, 1, n),
+            FloatTensor.full(7, n, 1),
+            FloatTensor.full(7, 1, n));
+    for (String form : List.of("chainGradientsInto", "chainGradientsAddTo")) {
+      assertThatThrownBy(() -> call(models, form, a, b, c, dy, all))
+          .isInstanceOf(ShapeException.class)
+          .hasMessageContaining("would have the shape [60000, 60000]");
+    }
+    for (String component : List.of("A", "B", "C")) {
+      FloatTensor written = (FloatTensor) call(all, component);
+      assertThat(written.toArray()).containsOnly(7);
+    }
+    FloatTensor da = FloatTensor.full(7, 1, n);
+    call(models, "chainGradientsInto", a, b, c, dy, record(gradients("Chain"), da, null, null));
+    assertThat(da.toArray()).containsOnly(0);
+  }
+
+  private Class<?> gradients(String record) {
+    return compiled.load("a.ModelsGradients$" + record + "Gradients");
+  }
+}
