@@ -44,14 +44,24 @@ final class CompanionTypes {
                 Stream.of(type.element()),
                 type.methods().stream().flatMap(CompanionTypes::mentionedBy))
             .toList();
-    if (mentioned.stream().anyMatch(elements::isDeprecated)) {
+    if (mentioned.stream().anyMatch(e -> isDeprecated(e, false))) {
       warnings.add("deprecation");
+    }
+    if (mentioned.stream().anyMatch(e -> isDeprecated(e, true))) {
       warnings.add("removal");
     }
-    if (mentioned.stream().anyMatch(e -> e instanceof TypeElement t && !isPublic(t))) {
+    ModuleElement module = elements.getModuleOf(type.element());
+    if (module != null
+        && !module.isUnnamed()
+        && mentioned.stream().anyMatch(e -> e instanceof TypeElement t && !isPublic(t))) {
       warnings.add("exports");
     }
     return warnings;
+  }
+
+  private static boolean isDeprecated(Element element, boolean forRemoval) {
+    Deprecated deprecated = element.getAnnotation(Deprecated.class);
+    return deprecated != null && deprecated.forRemoval() == forRemoval;
   }
 
   private static Stream<Element> mentionedBy(AnnotatedMethod method) {

@@ -13,19 +13,26 @@ import dev.ricci.tensor.FloatTensor;
 import dev.ricci.tensor.IntTensor;
 import dev.ricci.tensor.ShapeException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a companion offers and what it does, on javac. */
+/** What a companion offers and what it does. */
+@ParameterizedClass
+@EnumSource
 @TestInstance(Lifecycle.PER_CLASS)
 class CompanionTest {
   private Compiled compiled;
   private Object models;
 
-  @BeforeAll
+  @Parameter Tool tool;
+
+  @BeforeParameterizedClassInvocation(injectArguments = false)
   void compile(@TempDir Path directory) {
     compiled =
         new UserProject(directory)
@@ -50,8 +57,7 @@ class CompanionTest {
                 "  @Einsum(value = \"s = x[i]*y[i]\", wrt = \"y\")",
                 "  DoubleTensor dot(DoubleTensor x, DoubleTensor y);",
                 "}")
-            .option("-Xlint:all", "-Werror")
-            .compile(Tool.JAVAC)
+            .compile(tool)
             .requireSuccess();
     models = Calls.make(compiled.load("a.ModelsGradients"));
   }

@@ -15,16 +15,23 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Methods beyond 8,000 bytes of bytecode are never compiled by the just-in-time compiler. */
+@ParameterizedClass
+@EnumSource
 class LargeProgramsTest {
   private static final int LONGEST = 8000;
+
+  @Parameter Tool tool;
 
   @TempDir Path directory;
 
   private Object compile(String... lines) throws IOException {
     Compiled compiled =
-        new UserProject(directory).with("a.T", lines).compile(Tool.JAVAC).requireSuccess();
+        new UserProject(directory).with("a.T", lines).compile(tool).requireSuccess();
     try (Stream<Path> files = Files.walk(compiled.classes())) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         CodeSizes.of(Files.readAllBytes(file))

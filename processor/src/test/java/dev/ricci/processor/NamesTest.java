@@ -10,20 +10,23 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Names of the user's that generated code might use itself. */
+@ParameterizedClass
+@EnumSource
 class NamesTest {
   private static final FloatTensor X = FloatTensor.of(new float[] {1, 2}, 2);
+
+  @Parameter Tool tool;
 
   @TempDir Path directory;
 
   private Object compile(String... lines) {
     Compiled compiled =
-        new UserProject(directory)
-            .with("a.T", lines)
-            .option("-Xlint:all", "-Werror")
-            .compile(Tool.JAVAC)
-            .requireSuccess();
+        new UserProject(directory).with("a.T", lines).compile(tool).requireSuccess();
     return Calls.make(compiled.load("a.TGradients"));
   }
 
@@ -133,7 +136,7 @@ class NamesTest {
                 "package a; public interface T { class Version {} record FloatKernel() {}"
                     + " @dev.ricci.annotation.Einsum(\"Y[i] = tanh(x[i])\")"
                     + " dev.ricci.tensor.FloatTensor f(dev.ricci.tensor.FloatTensor x); }")
-            .compile(Tool.JAVAC)
+            .compile(tool)
             .requireSuccess();
     assertThat(call(Calls.make(compiled.load("a.TGradients")), "f", FloatTensor.zeros(1)))
         .isEqualTo(FloatTensor.zeros(1));

@@ -2,6 +2,7 @@ package dev.ricci.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ricci.processor.UserProject.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the README shows is what the processor does. */
+@ParameterizedClass
+@EnumSource
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
+
+  @Parameter Tool tool;
 
   @TempDir private Path folder;
 
@@ -30,9 +38,7 @@ class ReadmeTest {
   void theFirstFormulaGeneratesWhatIsShown() throws IOException {
     List<String> java = blocks("java");
     UserProject.Compiled compiled =
-        new UserProject(folder)
-            .withPlain("Convolution", java.get(0))
-            .compile(UserProject.Tool.JAVAC);
+        new UserProject(folder).withPlain("Convolution", java.get(0)).compile(tool);
     String generated = compiled.requireSuccess().source("ConvolutionGradients");
     assertThat(java.subList(1, java.size())).hasSize(2).allMatch(generated::contains);
   }
@@ -51,7 +57,7 @@ class ReadmeTest {
                 lines.get(1),
                 "float f(float[] W, float[] X);",
                 "}")
-            .compile(UserProject.Tool.JAVAC);
+            .compile(tool);
     assertThat(compiled.success()).isFalse();
     String actual = compiled.errors().get(0);
     assertThat(actual).contains(lines.get(0));
@@ -90,8 +96,7 @@ class ReadmeTest {
     }
     new UserProject(folder)
         .with("Tour", type.append("}").toString())
-        .option("-Xlint:all", "-Werror")
-        .compile(UserProject.Tool.JAVAC)
+        .compile(tool)
         .requireSuccess();
   }
 }

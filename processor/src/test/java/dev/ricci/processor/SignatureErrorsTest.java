@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ricci.processor.UserProject.Compiled;
 import dev.ricci.processor.UserProject.Tool;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mistakes in types and methods, whatever the formula. */
+@ParameterizedClass
+@EnumSource
 class SignatureErrorsTest {
   private static final String FORMULA = "@Einsum(\"Y[i] = X[i]\") ";
   private static final String METHOD = FORMULA + "FloatTensor f(FloatTensor X);";
+
+  @Parameter Tool tool;
 
   @TempDir Path directory;
 
@@ -62,22 +68,19 @@ class SignatureErrorsTest {
         "RICCI-M27|interface T { @Einsum(value = \"Y[i] = n*X[i]\", wrt = \"n\") FloatTensor f(FloatTensor X, int n); }",
         "RICCI-M28|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
       })
-  void isReportedByBothCompilers(String id, String source) throws Exception {
-    for (Tool tool : Tool.values()) {
-      Path root = Files.createDirectories(directory.resolve(tool.name()));
-      String text =
-          source
-              .replace("$method", METHOD)
-              .replace("$abstract", FORMULA + "abstract FloatTensor f(FloatTensor X);")
-              .replace("$formula", FORMULA);
-      Compiled compiled = new UserProject(root).with("a.Source", text).compile(tool);
-      List<Diagnostic<?>> ours = new ArrayList<>(compiled.diagnostics());
-      ours.removeIf(d -> !d.getMessage(null).contains("[RICCI-M"));
-      assertThat(ours).as(tool + "\n" + compiled.report()).hasSize(1);
-      assertThat(ours.get(0).getMessage(null)).contains("[" + id + "]");
-      assertThat(ours.get(0).getLineNumber()).isEqualTo(4);
-      assertThat(compiled.generatedSources()).isEmpty();
-    }
+  void isReported(String id, String source) {
+    String text =
+        source
+            .replace("$method", METHOD)
+            .replace("$abstract", FORMULA + "abstract FloatTensor f(FloatTensor X);")
+            .replace("$formula", FORMULA);
+    Compiled compiled = new UserProject(directory).with("a.Source", text).compile(tool);
+    List<Diagnostic<?>> ours = new ArrayList<>(compiled.diagnostics());
+    ours.removeIf(d -> !d.getMessage(null).contains("[RICCI-M"));
+    assertThat(ours).as(compiled.report()).hasSize(1);
+    assertThat(ours.get(0).getMessage(null)).contains("[" + id + "]");
+    assertThat(ours.get(0).getLineNumber()).isEqualTo(4);
+    assertThat(compiled.generatedSources()).isEmpty();
   }
 
   @Test
@@ -90,7 +93,7 @@ class SignatureErrorsTest {
                 FORMULA + "FloatTensor f(Float X);",
                 FORMULA + "FloatTensor g(FloatTensor X, long n);",
                 FORMULA + "Object h(FloatTensor X); }")
-            .compile(Tool.JAVAC);
+            .compile(tool);
     assertThat(compiled.errors()).hasSize(3);
   }
 
@@ -103,7 +106,7 @@ class SignatureErrorsTest {
     Compiled compiled =
         new UserProject(directory)
             .with("a.T", "interface T {", FORMULA + "DoubleTensor f(" + parameters + "); }")
-            .compile(Tool.JAVAC);
+            .compile(tool);
     assertThat(compiled.errors()).hasSize(1).first().asString().contains("[RICCI-M13]", "250");
   }
 
@@ -112,7 +115,7 @@ class SignatureErrorsTest {
     Compiled compiled =
         new UserProject(directory)
             .with("a.T", "interface T {", FORMULA + "FloatTensor f(Double[] X); }")
-            .compile(Tool.JAVAC);
+            .compile(tool);
     assertThat(compiled.errors())
         .containsExactly(
             "f: the parameter X is of type java.lang.Double[]. Use double[]. [RICCI-M14]");
@@ -126,7 +129,7 @@ class SignatureErrorsTest {
                 "a.T",
                 "interface T { @Einsum(value = \"Y[i] = weights[i]\", wrt = \"weihgts\")",
                 "FloatTensor f(FloatTensor weights); }")
-            .compile(Tool.JAVAC);
+            .compile(tool);
     assertThat(compiled.errors())
         .containsExactly(
             "wrt names weihgts, which is no parameter of f (did you mean weights?). [RICCI-M26]");
@@ -134,14 +137,12 @@ class SignatureErrorsTest {
 
   @Test
   void missingTypesAreLeftToTheCompiler() {
-    for (Tool tool : Tool.values()) {
-      Compiled compiled =
-          new UserProject(directory)
-              .with("a.T", "interface T {", FORMULA + "FloatTensor f(Missing X); }")
-              .compile(tool);
-      assertThat(compiled.success()).isFalse();
-      assertThat(compiled.report()).contains("Missing");
-      assertThat(compiled.generatedSources()).isEmpty();
-    }
+    Compiled compiled =
+        new UserProject(directory)
+            .with("a.T", "interface T {", FORMULA + "FloatTensor f(Missing X); }")
+            .compile(tool);
+    assertThat(compiled.success()).isFalse();
+    assertThat(compiled.report()).contains("Missing");
+    assertThat(compiled.generatedSources()).isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package dev.ricci.processor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -25,23 +28,36 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
-/** A user's sources as real files, to be compiled with the processor. */
+/**
+ * A user's sources as real files, to be compiled with the processor: warnings of generated code are
+ * errors, and several sources are compiled in both orders, which must not make a difference.
+ */
 final class UserProject {
   /** Whose compiler. */
   enum Tool {
-    JAVAC,
-    ECJ;
+    JAVAC("-Xlint:all", "-Werror"),
+    ECJ(WARNINGS_OF_ECJ);
+
+    private final List<String> strict;
+
+    Tool(String... strict) {
+      this.strict = List.of(strict);
+    }
 
     private JavaCompiler compiler() {
       return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
     }
   }
 
+  /** Those it gives by default, and those which people turn on who want their code clean. */
+  private static final String WARNINGS_OF_ECJ =
+      "-warn:+unnecessaryElse,semicolon,emptyBlock,fallthrough,syntheticAccess,null,over-ann";
+
   private final Path root;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> options = new ArrayList<>();
-  private final List<Processor> processors = new ArrayList<>(List.of(new EinsumProcessor()));
-  private boolean reversed;
+  private final List<Supplier<Processor>> others = new ArrayList<>();
+  private boolean lenient;
 
   UserProject(Path root) {
     this.root = root;
@@ -70,62 +86,72 @@ final class UserProject {
   }
 
   /** Lets another processor run before ours. */
-  UserProject processor(Processor other) {
-    processors.add(0, other);
+  UserProject processor(Supplier<Processor> other) {
+    others.add(other);
     return this;
   }
 
-  /** Gives the compiler the sources in reverse order. */
-  UserProject reversed() {
-    reversed = true;
+  /** Lets warnings be warnings. */
+  UserProject lenient() {
+    lenient = true;
     return this;
   }
 
+  /** Compiles the sources, if there are several in either order; returns what the first gave. */
   Compiled compile(Tool tool) {
     try {
-      Path sourceRoot = Files.createDirectories(root.resolve("src"));
-      Path classes = Files.createDirectories(root.resolve("classes"));
-      Path generated = Files.createDirectories(root.resolve("generated"));
       List<Path> files = new ArrayList<>();
       for (Map.Entry<String, String> source : sources.entrySet()) {
-        Path file = sourceRoot.resolve(source.getKey().replace('.', '/') + ".java");
+        Path file = root.resolve("src").resolve(source.getKey().replace('.', '/') + ".java");
         Files.createDirectories(file.getParent());
         files.add(Files.writeString(file, source.getValue()));
       }
-      if (reversed) {
+      Compiled compiled = compile(tool, files, root.resolve("out"));
+      if (files.size() > 1) {
         Collections.reverse(files);
+        compile(tool, files, root.resolve("reversed")).requireSame(compiled);
       }
-      DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-      JavaCompiler compiler = tool.compiler();
-      try (StandardJavaFileManager manager =
-          compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-        List<String> arguments = new ArrayList<>(List.of("--release", "17"));
-        arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-        // As Maven does: what an earlier compilation left is seen.
-        arguments.addAll(
-            List.of("-cp", classes + File.pathSeparator + System.getProperty("java.class.path")));
-        arguments.addAll(options);
-        StringWriter out = new StringWriter();
-        JavaCompiler.CompilationTask task =
-            compiler.getTask(
-                out,
-                manager,
-                diagnostics,
-                arguments,
-                null,
-                manager.getJavaFileObjectsFromPaths(files));
-        task.setProcessors(processors);
-        boolean success = task.call();
-        return new Compiled(
-            success,
-            diagnostics.getDiagnostics(),
-            out.toString(),
-            classes,
-            generated,
-            loader(classes));
-      }
+      return compiled;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private Compiled compile(Tool tool, List<Path> files, Path target) throws IOException {
+    Path classes = Files.createDirectories(target.resolve("classes"));
+    Path generated = Files.createDirectories(target.resolve("generated"));
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    JavaCompiler compiler = tool.compiler();
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<String> arguments = new ArrayList<>(List.of("--release", "17"));
+      arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
+      // As Maven does: what an earlier compilation left is seen.
+      arguments.addAll(
+          List.of("-cp", classes + File.pathSeparator + System.getProperty("java.class.path")));
+      arguments.addAll(lenient ? List.of() : tool.strict);
+      arguments.addAll(options);
+      StringWriter out = new StringWriter();
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              out,
+              manager,
+              diagnostics,
+              arguments,
+              null,
+              manager.getJavaFileObjectsFromPaths(files));
+      List<Processor> processors = new ArrayList<>();
+      others.forEach(other -> processors.add(other.get()));
+      processors.add(new EinsumProcessor());
+      task.setProcessors(processors);
+      boolean success = task.call();
+      return new Compiled(
+          success,
+          diagnostics.getDiagnostics(),
+          out.toString(),
+          classes,
+          generated,
+          loader(classes));
     }
   }
 
@@ -149,15 +175,34 @@ final class UserProject {
     /** Everything that was said, for a failing test to show. */
     String report() {
       StringBuilder report = new StringBuilder(output);
-      diagnostics.forEach(d -> report.append(d).append('\n'));
+      diagnostics.forEach(d -> report.append(d.getMessage(Locale.ROOT)).append('\n'));
       return report.toString();
     }
 
+    /** The warnings that are about what was generated. */
+    private List<String> warningsOfGenerated() {
+      String folder = generated.toUri().getPath();
+      return diagnostics.stream()
+          .filter(d -> d.getSource() != null && d.getSource().toUri().getPath().startsWith(folder))
+          .map(d -> d.getMessage(Locale.ROOT))
+          .toList();
+    }
+
     Compiled requireSuccess() {
-      if (!success || !errors().isEmpty()) {
+      if (!success || !errors().isEmpty() || !warningsOfGenerated().isEmpty()) {
         throw new AssertionError(report());
       }
       return this;
+    }
+
+    /** That another compilation had the same success, errors and generated sources. */
+    void requireSame(Compiled other) {
+      assertThat(success).as(report()).isEqualTo(other.success);
+      assertThat(errors()).containsExactlyInAnyOrderElementsOf(other.errors());
+      assertThat(generatedSources()).isEqualTo(other.generatedSources());
+      for (String file : generatedSources()) {
+        assertThat(generated.resolve(file)).hasSameBinaryContentAs(other.generated.resolve(file));
+      }
     }
 
     /** The text of a generated source. */
