@@ -27,9 +27,11 @@ class ArchitectureTest {
           "dev.ricci.compiler.print",
           "dev.ricci.compiler.gradient",
           "dev.ricci.compiler.plan",
+          "dev.ricci.compiler.explain",
           "dev.ricci.compiler",
           "dev.ricci.emit",
-          "dev.ricci.processor");
+          "dev.ricci.processor",
+          "dev.ricci.command");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -61,6 +63,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheCommandLineParsesOptions() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.ricci.command")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.ricci.command")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.ricci.emit", "dev.ricci.processor")
+        .check(CLASSES);
+  }
+
+  @Test
   void theCompilerIsPure() {
     classes()
         .that()
@@ -69,6 +89,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java.lang..",
+            "java.math..",
             "java.text..",
             "java.util..",
             "org.jspecify.annotations..",

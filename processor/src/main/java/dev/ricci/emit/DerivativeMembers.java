@@ -134,7 +134,7 @@ final class DerivativeMembers {
           case JACOBIAN -> "Returns the Jacobians:";
           case HESSIAN -> "Returns the blocks of the Hessian:";
         };
-    return MethodDocumentation.of(sentence, member.method().text().formula(), List.of());
+    return MethodDocumentation.of(sentence, member.method().text().value());
   }
 
   private CodeBlock result(Arguments arguments) {

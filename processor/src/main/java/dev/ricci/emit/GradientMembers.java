@@ -59,8 +59,7 @@ final class GradientMembers {
           "$L",
           MethodDocumentation.of(
               "Returns the gradients for a cotangent of the value:",
-              emission.method().text().gradient(),
-              List.of()));
+              emission.method().text().gradient()));
     } else {
       spec.addJavadoc("Returns the gradients of the value.\n");
     }

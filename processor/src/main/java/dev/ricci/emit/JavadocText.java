@@ -18,6 +18,7 @@ final class JavadocText {
                 case '{' -> out.append("&#123;");
                 case '}' -> out.append("&#125;");
                 case '\\' -> out.append("&#92;");
+                case '×' -> out.append("&times;");
                 default -> out.appendCodePoint(c);
               }
             });

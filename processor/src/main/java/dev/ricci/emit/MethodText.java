@@ -6,14 +6,12 @@ import java.util.List;
  * A method in the notation, sums written out, as its documentation shows it; plain text, a line
  * each.
  *
- * @param formula the statements
- * @param ranges the ranges of the indices
+ * @param value the statements and the ranges of the indices
  * @param gradient the statements of the gradients
  */
-public record MethodText(List<String> formula, List<String> ranges, List<String> gradient) {
+public record MethodText(List<String> value, List<String> gradient) {
   public MethodText {
-    formula = List.copyOf(formula);
-    ranges = List.copyOf(ranges);
+    value = List.copyOf(value);
     gradient = List.copyOf(gradient);
   }
 }

@@ -59,10 +59,7 @@ final class ValueMembers {
       case PROTECTED -> spec.addModifiers(Modifier.PROTECTED);
       case PACKAGE -> {}
     }
-    spec.addJavadoc(
-        "$L",
-        MethodDocumentation.of(
-            "Returns the value:", method.text().formula(), method.text().ranges()));
+    spec.addJavadoc("$L", MethodDocumentation.of("Returns the value:", method.text().value()));
     arguments.declare(spec);
     spec.addCode(arguments.sizes());
     spec.addCode(run(arguments, Set.of()));

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.explain.StatementText;
 import dev.ricci.compiler.gradient.Tangent;
 import dev.ricci.compiler.plan.Rewriting;
 import dev.ricci.compiler.semantic.Signature;
@@ -66,7 +67,7 @@ final class DerivativeCompiler {
         tangent.valueAndTangents(),
         directions(tangent),
         components,
-        Documentation.statements(tangent.program(), tangent.statements()));
+        StatementText.lines(tangent.program(), tangent.statements()));
   }
 
   /** A name that a record's component may have. */
@@ -110,7 +111,7 @@ final class DerivativeCompiler {
             Rewriting.rewrite(program),
             Optional.empty(),
             List.of(),
-            new MethodText(text, List.of(), List.of()));
+            new MethodText(text, List.of()));
     return new DerivativeMember(kind, method, directions);
   }
 }

@@ -2,6 +2,7 @@ package dev.ricci.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
+import dev.ricci.compiler.explain.StatementText;
 import dev.ricci.emit.CompanionEmitter;
 import dev.ricci.emit.CompanionMethod;
 import dev.ricci.emit.CompanionType;
@@ -76,7 +77,7 @@ public final class EinsumProcessor extends AbstractProcessor {
             new ElementReader(messages, environment.getElementUtils(), environment.getTypeUtils()),
             new MethodCompiler(messages),
             new CompanionEmitter(
-                EinsumProcessor.class.getCanonicalName(), RUNTIME, Documentation::printer));
+                EinsumProcessor.class.getCanonicalName(), RUNTIME, StatementText::printer));
   }
 
   @Override

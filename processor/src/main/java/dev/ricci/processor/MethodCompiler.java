@@ -3,9 +3,10 @@ package dev.ricci.processor;
 import com.palantir.javapoet.ClassName;
 import dev.ricci.compiler.Compiled;
 import dev.ricci.compiler.FormulaCompiler;
-import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.explain.Explainer;
+import dev.ricci.compiler.explain.PlainText;
 import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Gradient;
 import dev.ricci.compiler.plan.Rewriting;
@@ -13,6 +14,7 @@ import dev.ricci.compiler.semantic.Signature;
 import dev.ricci.emit.Adjoint;
 import dev.ricci.emit.CompanionMethod;
 import dev.ricci.emit.CompanionMethod.Access;
+import dev.ricci.emit.MethodText;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class MethodCompiler {
       return Optional.empty();
     }
     Program formula = compiled.program().get();
-    List<Tensor> wrt = differentiated(method, formula);
+    List<Tensor> wrt = Differentiator.parameters(formula, signature.wrt());
     Optional<Gradient> gradient = gradient(method, formula, wrt);
     Optional<Gradient> computed = gradient.map(Rewriting::rewrite);
     return Optional.of(
@@ -53,17 +55,17 @@ final class MethodCompiler {
             computed.map(Gradient::forward).orElseGet(() -> Rewriting.rewrite(formula)),
             computed.map(Adjoint::of),
             wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, formula, wrt),
-            Documentation.of(compiled.bound().get(), formula, gradient)));
+            text(
+                new Explainer(
+                    compiled.bound().get(),
+                    formula,
+                    gradient.map(Gradient::wrt).orElse(List.of())))));
   }
 
-  /** The parameters to differentiate; none if no result has a derivative. */
-  private static List<Tensor> differentiated(AnnotatedMethod method, Program value) {
-    Set<String> named = Set.copyOf(method.signature().wrt());
-    boolean floating = value.results().stream().anyMatch(t -> t.element() == Element.REAL);
-    return value.parameters().stream()
-        .filter(t -> floating && t.element() == Element.REAL)
-        .filter(t -> named.isEmpty() || named.contains(t.name()))
-        .toList();
+  private static MethodText text(Explainer explainer) {
+    return new MethodText(
+        PlainText.definition(explainer.formula(), explainer.ranges()),
+        PlainText.lines(explainer.gradients()));
   }
 
   private static Optional<Gradient> gradient(

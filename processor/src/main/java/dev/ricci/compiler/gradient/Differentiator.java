@@ -7,6 +7,7 @@ import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.range.CoreRanges;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,18 @@ import java.util.stream.Stream;
 /** Reverse differentiation of core programs. The result is a core program again. */
 public final class Differentiator {
   private Differentiator() {}
+
+  /**
+   * The parameters to differentiate by: the floating ones of these names, all of them if there are
+   * no names, none if no result has a derivative.
+   */
+  public static List<Tensor> parameters(Program forward, Collection<String> names) {
+    boolean floating = forward.results().stream().anyMatch(t -> t.element() == Element.REAL);
+    return forward.parameters().stream()
+        .filter(t -> floating && t.element() == Element.REAL)
+        .filter(t -> names.isEmpty() || names.contains(t.name()))
+        .toList();
+  }
 
   /**
    * The gradients of the program's floating results by the parameters {@code wrt}, in the form that

@@ -102,18 +102,17 @@ final class AffinePrinter {
 
   private String print(Affine.Atom atom, boolean alone) {
     if (atom instanceof Affine.Quotient quotient) {
-      return quotient(print(quotient.numerator()), Long.toString(quotient.divisor()), alone);
+      String numerator = print(quotient.numerator());
+      return quotient(numerator, Long.toString(quotient.divisor()), !number, alone);
     }
     return names.apply((Index) atom);
   }
 
   private String print(Extent.Atom atom, boolean alone) {
     if (atom instanceof Extent.Floor floor) {
-      String denominator = print(floor.denominator());
-      boolean expressible = floor.denominator().constant().isPresent();
-      return expressible
-          ? quotient(print(floor.numerator()), denominator, alone)
-          : "floor((" + print(floor.numerator()) + ")/(" + denominator + "))";
+      boolean byNumber = floor.denominator().constant().isPresent();
+      return quotient(
+          print(floor.numerator()), print(floor.denominator()), byNumber && !number, alone);
     }
     if (atom instanceof Extent.Least least) {
       return call("min", least.of());
@@ -121,12 +120,19 @@ final class AffinePrinter {
     return atom instanceof Extent.Greatest greatest ? call("max", greatest.of()) : atom.toString();
   }
 
-  private String quotient(String numerator, String divisor, boolean alone) {
-    String quotient = (PRIMARY.test(numerator) ? numerator : "(" + numerator + ")") + "/" + divisor;
-    if (number) {
+  /**
+   * @param rounds whether the sign of division rounds down by itself
+   */
+  private static String quotient(String numerator, String divisor, boolean rounds, boolean alone) {
+    String quotient = operand(numerator) + "/" + operand(divisor);
+    if (!rounds) {
       return "floor(" + quotient + ")";
     }
     return alone ? quotient : "(" + quotient + ")";
+  }
+
+  private static String operand(String text) {
+    return PRIMARY.test(text) ? text : "(" + text + ")";
   }
 
   private String call(String function, List<Extent> arguments) {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,11 @@ public final class CorePrinter {
   /** An extent as it stands in a range: {@code size(X,1)-size(W,1)+1}. */
   public static String print(Extent extent) {
     return AffinePrinter.position(Index::name).print(extent);
+  }
+
+  /** An extent as it stands for a number: {@code floor((size(X,1)-1)/2)+1}. */
+  public static String printNumber(Extent extent) {
+    return AffinePrinter.number(Index::name).print(extent);
   }
 
   /**
@@ -151,7 +157,7 @@ public final class CorePrinter {
     }
     Scalar condition =
         constraints.stream()
-            .map(CorePrinter::condition)
+            .flatMap(CorePrinter::conditions)
             .reduce((a, b) -> Scalar.apply(Function.AND, a, b))
             .orElseThrow();
     double otherwise =
@@ -163,10 +169,9 @@ public final class CorePrinter {
     return new Scalar.Select(condition, guarded, Scalar.number(otherwise));
   }
 
-  private static Scalar condition(Constraint constraint) {
+  private static Stream<Scalar> conditions(Constraint constraint) {
     Scalar value = new Scalar.IndexNumber(constraint.value());
-    return Scalar.apply(
-        Function.AND,
+    return Stream.of(
         Scalar.apply(Function.GE, value, new Scalar.IndexNumber(Affine.of(constraint.from()))),
         Scalar.apply(Function.LE, value, new Scalar.IndexNumber(Affine.of(constraint.to()))));
   }

@@ -1,0 +1,143 @@
+package dev.ricci.compiler.explain;
+
+import dev.ricci.compiler.core.Loop;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.gradient.Liveness;
+import dev.ricci.compiler.plan.Rewriting;
+import dev.ricci.compiler.semantic.BoundPrinter;
+import dev.ricci.compiler.semantic.BoundProgram;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Says what a formula and its derivatives are. Each section is made when it is asked for. */
+public final class Explainer {
+  private final BoundProgram bound;
+  private final Program program;
+  private final List<Tensor> wrt;
+  private final SizeLetters sizes;
+
+  /**
+   * @param bound the formula as it was written, with its sums
+   * @param program the same with its ranges
+   * @param wrt the parameters to differentiate by; none if there are no derivatives
+   */
+  public Explainer(BoundProgram bound, Program program, List<Tensor> wrt) {
+    this.bound = bound;
+    this.program = program;
+    this.wrt = List.copyOf(wrt);
+    this.sizes = SizeLetters.of(program);
+  }
+
+  /** The statements with their sums written out, the functions they call first. */
+  public Section formula() {
+    return new Section("", notation(BoundPrinter.print(bound).lines()));
+  }
+
+  /** The shapes, the names of sizes, and the ranges of the indices. */
+  public Section ranges() {
+    List<Line> lines = new ArrayList<>();
+    tensors()
+        .filter(t -> t.rank() > 0)
+        .forEach(t -> lines.add(new Line.Shape(t.name(), sizes.shape(t))));
+    sizes.definitions().forEach((name, value) -> lines.add(new Line.Size(name, value)));
+    Set<String> seen = new HashSet<>();
+    for (Statement statement : program.statements()) {
+      for (Loop loop : statement.domain().loops()) {
+        Loop named = sizes.apply(loop);
+        if (seen.add(named.toString())) {
+          lines.add(new Line.Range(named));
+        }
+      }
+    }
+    return new Section("", lines);
+  }
+
+  /** The parameters, the results, and the targets that give sizes their names. */
+  private Stream<Tensor> tensors() {
+    return Stream.of(
+            program.parameters().stream(),
+            program.statements().stream().map(Statement::target).filter(sizes::isNamedAfter),
+            program.results().stream())
+        .flatMap(s -> s)
+        .distinct();
+  }
+
+  /**
+   * In the form that shows which weight meets which element, borders as padding. Parts of the value
+   * that the formula has no name for come first.
+   */
+  public Section gradients() {
+    return new Section(
+        "Gradients",
+        wrt.isEmpty()
+            ? List.of()
+            : statements(Differentiator.gradient(program, wrt, Elimination.WINDOW).program()));
+  }
+
+  private List<Line> statements(Program derivative) {
+    List<Statement> unknown =
+        derivative.statements().stream().filter(s -> !isInFormula(s.target())).toList();
+    return notation(StatementText.lines(derivative, unknown).stream());
+  }
+
+  /** Whether the formula's own statement of this name says what it is. */
+  private boolean isInFormula(Tensor tensor) {
+    return bound.statements().stream()
+            .filter(s -> s.target().access().tensor().name().equals(tensor.name()))
+            .count()
+        == 1;
+  }
+
+  /** The name that stands for a size here, if it has one. */
+  Optional<String> nameOf(String tensor, int dimension) {
+    return sizes.name(tensor, dimension);
+  }
+
+  /** What there is to say beyond the formula and its ranges, empty sections left out. */
+  public List<Section> derivatives() {
+    return Stream.of(gradients(), operations()).filter(s -> !s.lines().isEmpty()).toList();
+  }
+
+  private static List<Line> notation(Stream<String> statements) {
+    return statements.<Line>map(Line.Notation::new).toList();
+  }
+
+  /** What the generated code computes for the value and for each gradient. */
+  public Section operations() {
+    List<Line> lines = new ArrayList<>();
+    Program value = Rewriting.rewrite(program);
+    lines.add(
+        new Line.Cost(
+            names(program.results()), new Operations(value, sizes).of(Liveness.forResults(value))));
+    if (!wrt.isEmpty()) {
+      addGradients(Rewriting.rewrite(Differentiator.gradient(program, wrt)), lines);
+    }
+    return new Section("Operations", lines);
+  }
+
+  private void addGradients(Gradient computed, List<Line> lines) {
+    Program all = computed.program();
+    Operations operations = new Operations(all, sizes);
+    for (Tensor each : computed.gradients()) {
+      lines.add(
+          new Line.Cost(each.name(), operations.of(Liveness.backward(computed, List.of(each)))));
+    }
+    if (computed.gradients().size() > 1) {
+      lines.add(
+          new Line.Cost("all gradients, without the value", operations.of(computed.statements())));
+    }
+  }
+
+  private static String names(List<Tensor> tensors) {
+    return String.join(", ", tensors.stream().map(Tensor::name).toList());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ricci.compiler.explain;
+
+import dev.ricci.compiler.Compiled;
+import dev.ricci.compiler.FormulaCompiler;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.semantic.InferredSignature;
+import dev.ricci.compiler.semantic.SignatureInference;
+import dev.ricci.compiler.syntax.Parser;
+import java.util.List;
+
+/** Explanations of formulas that stand on no method. */
+final class Explained {
+  private Explained() {}
+
+  static Explainer of(String text) {
+    InferredSignature inferred =
+        SignatureInference.infer(Parser.parse(text).program(), List.of(), 1, List.of());
+    Compiled compiled = FormulaCompiler.compile(text, inferred.signature());
+    Program program =
+        compiled.program().orElseThrow(() -> new AssertionError(text + "\n" + compiled.problems()));
+    return new Explainer(
+        compiled.bound().orElseThrow(), program, Differentiator.parameters(program, List.of()));
+  }
+}

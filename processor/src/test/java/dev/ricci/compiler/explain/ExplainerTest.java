@@ -1,0 +1,94 @@
+package dev.ricci.compiler.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplainerTest {
+  private static List<String> definition(String text) {
+    Explainer explainer = Explained.of(text);
+    return PlainText.definition(explainer.formula(), explainer.ranges());
+  }
+
+  @Test
+  void aConvolution() {
+    Explainer explainer = Explained.of("Y[i,j] = W[m,n]*X[i+m-1,j+n-1]");
+    assertThat(PlainText.print(explainer.formula(), explainer.ranges(), explainer.derivatives()))
+        .startsWith(
+            """
+            Y[i,j] = sum[m,n](W[m,n]*X[i+m-1,j+n-1])
+            where W is M×N, X is H×K, Y is (H-M+1)×(K-N+1)
+                  i in 1..H-M+1
+                  j in 1..K-N+1
+                  m in 1..M
+                  n in 1..N
+
+            Gradients:
+              dW[m,n] = sum[i,j](dY[i,j]*X[i+m-1,j+n-1])
+              dX[p,q] = sum[i,j](dY[i,j]*W[pad(p-i+1),pad(q-j+1)]) where p in 1..size(X,1), q in 1..size(X,2)
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Y[i,k] = A[i,j]*B[j,k]        | A is I×J, B is J×K, Y is I×K
+          Y[i] = A[i,i]*b[i]            | A is I×I, b has length I, Y has length I
+          D[i] = U[i+1]-U[i]            | U has length I, D has length I-1
+          Y[b,k] = E[ids[b],k]          | E is H×K, ids has length B, Y is B×K
+          H[i] = K[i]*x[h]              | K has length I, x has length L, H has length I
+          Y[i] = X[2*i]*T[n]*I[i]*N[n]  | X has length H, T has length K, I has length L, N has length K, Y has length min(L,H/2)
+          """)
+  void sizesHaveTheNamesOfTheirIndicesOrLettersOfTheirOwn(String text, String shapes) {
+    assertThat(definition(text).get(1)).isEqualTo("where " + shapes);
+  }
+
+  @Test
+  void aSizeThatIsNoSumIsNamedOnce() {
+    assertThat(definition("Y[i] max= X[2*i+m-2] where m in 1..2; Z[i] = 2*Y[i]; s = Z[i]*Y[i]"))
+        .containsExactly(
+            "Y[i] max= X[2*i+m-2] where m in 1..2",
+            "Z[i] = 2*Y[i]",
+            "s = sum[i](Z[i]*Y[i])",
+            "where X has length H, Y has length I",
+            "      I = H/2",
+            "      i in 1..I",
+            "      m in 1..2");
+  }
+
+  @Test
+  void functionsOfTheFormulaComeFirst() {
+    assertThat(definition("swish(x) = x*sigmoid(x); Y[i] = swish(X[i])"))
+        .startsWith("swish(x) = x*sigmoid(x)", "Y[i] = swish(X[i])");
+  }
+
+  @Test
+  void gradientsTellWhatTheyUseOfTheValue() {
+    assertThat(PlainText.lines(Explained.of("s = softmax[i](x[i])*y[i]").gradients()))
+        .anyMatch(line -> line.contains("= max[i](x[i])"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Y[i,k] = A[i,j]*B[j,k]            | Y  | I*J*K
+          Y[i,k] = A[i,j]*B[j,k]            | dA | I*J*K
+          Y[i,l] = A[i,j]*B[j,k]*C[k,l]     | Y  | I*J*K + I*K*L
+          s = (x[i]-y[i])^2                 | s  | 2*I
+          h[i] = tanh(W[i,j]*x[j] + b[i])   | h  | I*J + I, function values: I
+          Y[i,j] = W[m,n]*X[i+m-1,j+n-1]    | dW | (H-M+1)*(K-N+1)*M*N
+          Y[i] = X[2*i+m-2] where m in 1..3 | Y  | 3*((H-1)/2)
+          Y[i] = 2*X[i] where i in 1..7     | Y  | 7
+          Y[i] = X[2*i]                     | Y  | 0
+          """)
+  void operations(String text, String what, String expected) {
+    assertThat(PlainText.lines(Explained.of(text).operations())).contains(what + ": " + expected);
+  }
+}
