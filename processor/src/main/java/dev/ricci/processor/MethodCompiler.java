@@ -45,6 +45,9 @@ final class MethodCompiler {
     Program formula = compiled.program().get();
     List<Tensor> wrt = Differentiator.parameters(formula, signature.wrt());
     Optional<Gradient> gradient = gradient(method, formula, wrt);
+    if (gradient.isPresent() && !pullbackHolds(method, formula.results())) {
+      return Optional.empty();
+    }
     Optional<Gradient> computed = gradient.map(Rewriting::rewrite);
     return Optional.of(
         new CompanionMethod(
@@ -66,6 +69,20 @@ final class MethodCompiler {
     return new MethodText(
         PlainText.definition(explainer.formula(), explainer.ranges()),
         PlainText.lines(explainer.gradients()));
+  }
+
+  /** The pullback of a scalar has a method without parameters for the value and one for them. */
+  private boolean pullbackHolds(AnnotatedMethod method, List<Tensor> results) {
+    boolean holds =
+        method.signature().result().record().isPresent()
+            || results.get(0).rank() > 0
+            || !results.get(0).name().equals("gradients");
+    if (!holds) {
+      String name = method.signature().method();
+      messages.error(
+          method.element(), SignatureRule.PULLBACK_NAME, name, NameRules.capitalized(name));
+    }
+    return holds;
   }
 
   private static Optional<Gradient> gradient(

@@ -54,6 +54,9 @@ enum SignatureRule {
   COMPANION_EXISTS("RICCI-M29", "%s, the companion of %s, exists already: rename one of them."),
   UNRESOLVED("RICCI-M30", "%s has no companion, because the type %s cannot be found."),
   NOT_WRITTEN("RICCI-M31", "The companion of %s could not be written: %s."),
+  PULLBACK_NAME(
+      "RICCI-M32",
+      "%s: its value would be %sPullback.gradients(), which is what returns the gradients: call the target otherwise."),
   INTERNAL("RICCI-M99", "Internal error, please report it with the formula below: %s");
 
   private final String id;

@@ -67,6 +67,7 @@ class SignatureErrorsTest {
         "RICCI-M26|interface T { @Einsum(value = \"Y[i] = X[i]\", wrt = \"Z\") FloatTensor f(FloatTensor X); }",
         "RICCI-M27|interface T { @Einsum(value = \"Y[i] = n*X[i]\", wrt = \"n\") FloatTensor f(FloatTensor X, int n); }",
         "RICCI-M28|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
+        "RICCI-M32|interface T { @Einsum(\"gradients = X[i]*X[i]\") float f(FloatTensor X); }",
       })
   void isReported(String id, String source) {
     String text =
