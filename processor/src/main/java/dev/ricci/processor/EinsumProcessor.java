@@ -2,6 +2,7 @@ package dev.ricci.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
+import dev.ricci.compiler.DeepStack;
 import dev.ricci.compiler.explain.StatementText;
 import dev.ricci.emit.CompanionEmitter;
 import dev.ricci.emit.CompanionMethod;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -56,11 +58,32 @@ public final class EinsumProcessor extends AbstractProcessor {
    */
   private final Set<String> sources = new TreeSet<>();
 
+  private final Consumer<Stage> entered;
+
   private @Nullable Stages stages;
+
+  /** What is done with a type. */
+  enum Stage {
+    READING,
+    COMPILING,
+    EMITTING,
+    WRITING
+  }
 
   /** What a processor consists of. */
   private record Stages(
       Messages messages, ElementReader reader, MethodCompiler compiler, CompanionEmitter emitter) {}
+
+  public EinsumProcessor() {
+    this(stage -> {});
+  }
+
+  /**
+   * @param entered is told of every stage as it begins, and may let it fail
+   */
+  EinsumProcessor(Consumer<Stage> entered) {
+    this.entered = entered;
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -120,7 +143,9 @@ public final class EinsumProcessor extends AbstractProcessor {
   }
 
   private void process(Stages stages, TypeElement type) {
-    ElementReader.Reading reading = stages.reader().read(type);
+    ElementReader.Reading reading =
+        guarded(Stage.READING, type, List.of(), () -> Optional.of(stages.reader().read(type)))
+            .orElse(null);
     if (reading instanceof ElementReader.Deferred later) {
       deferred.put(type.getQualifiedName().toString(), later.missing());
     } else if (reading instanceof ElementReader.Ready ready) {
@@ -131,7 +156,11 @@ public final class EinsumProcessor extends AbstractProcessor {
   private void write(Stages stages, AnnotatedType type) {
     List<CompanionMethod> methods = new ArrayList<>();
     for (AnnotatedMethod method : type.methods()) {
-      guarded(stages, type, List.of(method), () -> stages.compiler().compile(method))
+      guarded(
+              Stage.COMPILING,
+              type.element(),
+              List.of(method),
+              () -> stages.compiler().compile(method))
           .ifPresent(methods::add);
     }
     if (methods.size() < type.methods().size()) {
@@ -145,31 +174,52 @@ public final class EinsumProcessor extends AbstractProcessor {
           .error(type.element(), SignatureRule.COMPANION_EXISTS, companion.name(), type.element());
       return;
     }
-    guarded(stages, type, type.methods(), () -> Optional.of(stages.emitter().emit(companion)))
-        .ifPresent(file -> write(stages, type, file));
+    guarded(
+            Stage.EMITTING,
+            type.element(),
+            type.methods(),
+            () -> Optional.of(stages.emitter().emit(companion)))
+        .flatMap(
+            file ->
+                guarded(
+                    Stage.WRITING,
+                    type.element(),
+                    type.methods(),
+                    () -> write(type.element(), file)))
+        .ifPresent(
+            problem ->
+                stages
+                    .messages()
+                    .error(type.element(), SignatureRule.NOT_WRITTEN, type.element(), problem));
   }
 
-  /** A fault of the compiler becomes one error that shows the formulas it happened with. */
-  private static <T> Optional<T> guarded(
-      Stages stages,
-      AnnotatedType type,
-      List<AnnotatedMethod> methods,
-      Supplier<Optional<T>> work) {
+  /**
+   * The result of a stage, for formulas nested as deeply as may be. A fault of the compiler becomes
+   * one error that shows the formulas it happened with.
+   */
+  private <T> Optional<T> guarded(
+      Stage stage, TypeElement type, List<AnnotatedMethod> methods, Supplier<Optional<T>> work) {
     try {
-      return work.get();
-    } catch (RuntimeException | StackOverflowError fault) {
-      stages.messages().fault(type.element(), methods, fault);
+      return DeepStack.call(
+          () -> {
+            entered.accept(stage);
+            return work.get();
+          });
+    } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+      if (stages != null) {
+        stages.messages().fault(type, methods, fault);
+      }
       return Optional.empty();
     }
   }
 
-  private void write(Stages stages, AnnotatedType type, JavaFile file) {
+  /** Writes a source; what went wrong, if something did. */
+  private Optional<String> write(TypeElement type, JavaFile file) {
     try {
       file.writeTo(processingEnv.getFiler());
+      return Optional.empty();
     } catch (IOException e) {
-      stages
-          .messages()
-          .error(type.element(), SignatureRule.NOT_WRITTEN, type.element(), e.getMessage());
+      return Optional.of(e.toString());
     }
   }
 

@@ -51,12 +51,21 @@ final class Messages {
         CaretText.render(problem, einsum.text()));
   }
 
-  /** A fault of the compiler itself, at a method if it happened with one. */
+  /**
+   * A fault of the compiler itself, at a method if it happened with one.
+   *
+   * @param methods those it happened with; none if the type's have not been read yet
+   */
   void fault(Element type, List<AnnotatedMethod> methods, Throwable fault) {
     Element element = methods.size() == 1 ? methods.get(0).element() : type;
     StringBuilder text = new StringBuilder(fault.toString());
     if (fault.getStackTrace().length > 0) {
       text.append(" at ").append(fault.getStackTrace()[0]);
+    }
+    if (methods.isEmpty()) {
+      type.getEnclosedElements().stream()
+          .flatMap(e -> EinsumValues.mirrorOn(e).stream())
+          .forEach(a -> text.append("\n  ").append(a));
     }
     for (AnnotatedMethod method : methods) {
       text.append("\n  ").append(method.signature()).append("\n  ");

@@ -57,6 +57,7 @@ final class UserProject {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> options = new ArrayList<>();
   private final List<Supplier<Processor>> others = new ArrayList<>();
+  private Supplier<Processor> ricci = EinsumProcessor::new;
   private boolean lenient;
 
   UserProject(Path root) {
@@ -88,6 +89,12 @@ final class UserProject {
   /** Lets another processor run before ours. */
   UserProject processor(Supplier<Processor> other) {
     others.add(other);
+    return this;
+  }
+
+  /** Takes this one for ours. */
+  UserProject ricci(Supplier<Processor> other) {
+    ricci = other;
     return this;
   }
 
@@ -142,7 +149,7 @@ final class UserProject {
               manager.getJavaFileObjectsFromPaths(files));
       List<Processor> processors = new ArrayList<>();
       others.forEach(other -> processors.add(other.get()));
-      processors.add(new EinsumProcessor());
+      processors.add(ricci.get());
       task.setProcessors(processors);
       boolean success = task.call();
       return new Compiled(
