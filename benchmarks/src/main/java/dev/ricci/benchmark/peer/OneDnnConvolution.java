@@ -1,0 +1,121 @@
+package dev.ricci.benchmark.peer;
+
+import dev.ricci.benchmark.workload.Convolution;
+import dev.ricci.benchmark.workload.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+
+/**
+ * Convolutions and their gradients by oneDNN, each operand in the layout that its primitive asks.
+ */
+final class OneDnnConvolution {
+  private record Step(primitive primitive, IntMemoryMap arguments, memory result, long[] shape) {}
+
+  private final OneDnn library;
+  private final float[][] operands;
+  private final long[] w;
+  private final long[] x;
+  private final long[] y;
+  private final long[] strides;
+  private final long[] pads;
+  private final convolution_forward.primitive_desc forward;
+
+  private OneDnnConvolution(OneDnn library, Convolution c, float[][] operands) {
+    this.library = library;
+    this.operands = operands;
+    w = new long[] {c.out(), c.in(), c.window(), c.window()};
+    x = new long[] {c.batch(), c.in(), c.size(), c.size()};
+    y = new long[] {c.batch(), c.out(), c.result(), c.result()};
+    strides = new long[] {c.stride(), c.stride()};
+    pads = new long[] {c.pad(), c.pad()};
+    forward =
+        library.keep(
+            new convolution_forward.primitive_desc(
+                library.engine(),
+                c.part() == Part.FORWARD
+                    ? dnnl.prop_kind.forward_inference
+                    : dnnl.prop_kind.forward_training,
+                dnnl.algorithm.convolution_auto,
+                library.any(x),
+                library.any(w),
+                library.any(y),
+                strides,
+                pads,
+                pads));
+  }
+
+  static Call call(OneDnn library, Convolution c, float[][] operands) {
+    OneDnnConvolution convolution = new OneDnnConvolution(library, c, operands);
+    List<Step> steps = new ArrayList<>();
+    if (c.part() == Part.FORWARD || c.part() == Part.ALL) {
+      steps.add(convolution.value());
+    }
+    if (c.part() == Part.DW || c.part() == Part.ALL) {
+      steps.add(convolution.kernel());
+    }
+    if (c.part() == Part.DX || c.part() == Part.ALL) {
+      steps.add(convolution.picture());
+    }
+    return Call.of(
+        () -> steps.forEach(step -> library.execute(step.primitive, step.arguments)),
+        () -> steps.stream().map(step -> library.read(step.result, step.shape)).toList());
+  }
+
+  private Step value() {
+    memory result = library.allocate(forward.dst_desc());
+    IntMemoryMap arguments = library.keep(new IntMemoryMap());
+    arguments.put(dnnl.DNNL_ARG_WEIGHTS, library.load(forward.weights_desc(), operands[0], w));
+    arguments.put(dnnl.DNNL_ARG_SRC, library.load(forward.src_desc(), operands[1], x));
+    arguments.put(dnnl.DNNL_ARG_DST, result);
+    return new Step(library.keep(new convolution_forward(forward)), arguments, result, y);
+  }
+
+  private Step kernel() {
+    var plan =
+        library.keep(
+            new convolution_backward_weights.primitive_desc(
+                library.engine(),
+                dnnl.algorithm.convolution_auto,
+                library.any(x),
+                library.any(w),
+                library.any(y),
+                strides,
+                pads,
+                pads,
+                forward));
+    memory result = library.allocate(plan.diff_weights_desc());
+    IntMemoryMap arguments = library.keep(new IntMemoryMap());
+    arguments.put(dnnl.DNNL_ARG_SRC, library.load(plan.src_desc(), operands[1], x));
+    arguments.put(dnnl.DNNL_ARG_DIFF_DST, library.load(plan.diff_dst_desc(), operands[2], y));
+    arguments.put(dnnl.DNNL_ARG_DIFF_WEIGHTS, result);
+    return new Step(library.keep(new convolution_backward_weights(plan)), arguments, result, w);
+  }
+
+  private Step picture() {
+    var plan =
+        library.keep(
+            new convolution_backward_data.primitive_desc(
+                library.engine(),
+                dnnl.algorithm.convolution_auto,
+                library.any(x),
+                library.any(w),
+                library.any(y),
+                strides,
+                pads,
+                pads,
+                forward));
+    memory result = library.allocate(plan.diff_src_desc());
+    IntMemoryMap arguments = library.keep(new IntMemoryMap());
+    arguments.put(dnnl.DNNL_ARG_WEIGHTS, library.load(plan.weights_desc(), operands[0], w));
+    arguments.put(dnnl.DNNL_ARG_DIFF_DST, library.load(plan.diff_dst_desc(), operands[2], y));
+    arguments.put(dnnl.DNNL_ARG_DIFF_SRC, result);
+    return new Step(library.keep(new convolution_backward_data(plan)), arguments, result, x);
+  }
+}
