@@ -17,9 +17,7 @@ import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.softmax_forward;
 
 /** oneDNN through its JavaCPP preset, primitives and layouts prepared. */
@@ -47,10 +45,10 @@ final class OneDnnPeer implements Peer {
     float[][] t = operands.stream().map(Operand::floats).toArray(float[][]::new);
     if (work instanceof SingleConvolution c) {
       var layer = new Convolution(1, 1, c.size(), 1, c.window(), 1, 0, c.part());
-      return OneDnnConvolution.call(library, layer, t);
+      return OneDnnConvolution.fastest(library, layer, t);
     }
     if (work instanceof Convolution convolution) {
-      return OneDnnConvolution.call(library, convolution, t);
+      return OneDnnConvolution.fastest(library, convolution, t);
     }
     if (work instanceof MatrixProduct product) {
       long n = product.n();
@@ -159,25 +157,39 @@ final class OneDnnPeer implements Peer {
     return call(library, library.keep(new pooling_backward(backward)), back, gradient, x);
   }
 
+  /** In two steps, the second in place: there is no primitive for both. */
   private static Call tanh(OneDnn library, float[] x) {
-    post_ops after = library.keep(new post_ops());
-    after.append_eltwise(dnnl.algorithm.eltwise_tanh, 0, 0);
-    primitive_attr attributes = library.keep(new primitive_attr());
-    attributes.set_post_ops(after);
     memory.desc row = library.plain(x.length);
+    primitive linear = eltwise(library, dnnl.algorithm.eltwise_linear, row, Rows.A, Rows.B);
+    primitive tanh = eltwise(library, dnnl.algorithm.eltwise_tanh, row, 0, 0);
+    memory result = library.allocate(row);
+    IntMemoryMap first = library.keep(new IntMemoryMap());
+    first.put(dnnl.DNNL_ARG_SRC, library.load(row, x, x.length));
+    first.put(dnnl.DNNL_ARG_DST, result);
+    IntMemoryMap second = library.keep(new IntMemoryMap());
+    second.put(dnnl.DNNL_ARG_SRC, result);
+    second.put(dnnl.DNNL_ARG_DST, result);
+    return Call.of(
+        () -> {
+          library.execute(linear, first);
+          library.execute(tanh, second);
+        },
+        () -> List.of(library.read(result, x.length)));
+  }
+
+  private static primitive eltwise(
+      OneDnn library, dnnl.algorithm function, memory.desc layout, float alpha, float beta) {
     var plan =
         library.keep(
             new eltwise_forward.primitive_desc(
                 library.engine(),
                 dnnl.prop_kind.forward_inference,
-                dnnl.algorithm.eltwise_linear,
-                row,
-                row,
-                Rows.A,
-                Rows.B,
-                attributes,
-                false));
-    return unary(library, library.keep(new eltwise_forward(plan)), row, x, x.length);
+                function,
+                layout,
+                layout,
+                alpha,
+                beta));
+    return library.keep(new eltwise_forward(plan));
   }
 
   private static Call softmax(OneDnn library, float[] x) {

@@ -16,7 +16,9 @@ public final class Peers {
         new PlainPeer(),
         new BlasPeer(false),
         new BlasPeer(true),
-        new OneDnnPeer());
+        new OneDnnPeer(),
+        new TorchPeer(),
+        new FlowPeer());
   }
 
   /** The one of that name. */
