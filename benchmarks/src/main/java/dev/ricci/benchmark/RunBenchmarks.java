@@ -65,7 +65,7 @@ public final class RunBenchmarks implements Callable<Integer> {
       names = "--forks",
       paramLabel = "N",
       description = "Virtual machines per measurement (default: ${DEFAULT-VALUE}).")
-  private int forks = 2;
+  private int forks = 1;
 
   @Option(
       names = "--quick",
@@ -107,6 +107,7 @@ public final class RunBenchmarks implements Callable<Integer> {
     Files.createDirectories(work);
     Path results = work.resolve("results.tsv");
     Files.deleteIfExists(results);
+    Files.createFile(results);
     long start = System.nanoTime();
     List<String> ids = chosen.stream().map(Case::id).toList();
     for (int count : threads) {
@@ -201,6 +202,7 @@ public final class RunBenchmarks implements Callable<Integer> {
     Measurements measurements = new Measurements(main, all);
     String name = out.getFileName().toString().replaceFirst("\\.md$", "") + ".png";
     Path picture = out.resolveSibling(name);
+    Files.createDirectories(out.toAbsolutePath().getParent());
     boolean drawn = RatioChart.write(picture, measurements);
     Setting setting =
         new Setting(Machine.read(), releases, quick ? 1 : forks, quick, drawn ? name : "");

@@ -123,7 +123,7 @@ final class Session implements Callable<Integer> {
         .warmupIterations(quick ? 1 : 5)
         .warmupTime(TimeValue.milliseconds(quick ? 50 : 300))
         .measurementIterations(quick ? 2 : 7)
-        .measurementTime(TimeValue.milliseconds(quick ? 50 : 200))
+        .measurementTime(TimeValue.milliseconds(quick ? 50 : 150))
         .jvm(jdk.resolve("bin/java").toString())
         .jvmArgs(
             "--add-modules=jdk.incubator.vector",
@@ -134,7 +134,8 @@ final class Session implements Callable<Integer> {
             "-D" + Timing.REJECTIONS + "=" + rejections.toAbsolutePath(),
             "-Dorg.bytedeco.javacpp.cachedir=" + cache,
             "-DDJL_CACHE_DIR=" + cache,
-            "-Dai.djl.offline=true")
+            "-Dai.djl.offline=true",
+            "-Dslf4j.internal.verbosity=ERROR")
         .addProfiler(GCProfiler.class)
         .shouldFailOnError(false)
         .output(work.resolve(log(id)).toString())

@@ -2,8 +2,8 @@ package dev.ricci.benchmark.peer;
 
 import dev.ricci.benchmark.workload.Convolution;
 import dev.ricci.benchmark.workload.Part;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -56,10 +56,19 @@ final class OneDnnConvolution {
   }
 
   /**
-   * The faster of the layouts that the library proposes and the row-major ones: with a single
-   * channel its blocks of channels are mostly padding.
+   * The faster of the layouts that the library proposes and the row-major ones, for each part of
+   * what is computed: with a single channel its blocks of channels are mostly padding.
    */
   static Call fastest(OneDnn library, Convolution c, float[][] operands) {
+    if (c.part() == Part.ALL) {
+      List<Call> parts =
+          Stream.of(Part.FORWARD, Part.DW, Part.DX)
+              .map(part -> fastest(library, c.of(part), operands))
+              .toList();
+      return Call.of(
+          () -> parts.forEach(Call::run),
+          () -> parts.stream().flatMap(part -> part.results().stream()).toList());
+    }
     Call proposed = call(library, c, operands, false);
     Call rowMajor = call(library, c, operands, true);
     return nanos(rowMajor) < nanos(proposed) ? rowMajor : proposed;
@@ -77,19 +86,15 @@ final class OneDnnConvolution {
 
   private static Call call(OneDnn library, Convolution c, float[][] operands, boolean rowMajor) {
     OneDnnConvolution convolution = new OneDnnConvolution(library, c, operands, rowMajor);
-    List<Step> steps = new ArrayList<>();
-    if (c.part() == Part.FORWARD || c.part() == Part.ALL) {
-      steps.add(convolution.value());
-    }
-    if (c.part() == Part.DW || c.part() == Part.ALL) {
-      steps.add(convolution.kernel());
-    }
-    if (c.part() == Part.DX || c.part() == Part.ALL) {
-      steps.add(convolution.picture());
-    }
+    Step step =
+        switch (c.part()) {
+          case FORWARD -> convolution.value();
+          case DW -> convolution.kernel();
+          default -> convolution.picture();
+        };
     return Call.of(
-        () -> steps.forEach(step -> library.execute(step.primitive, step.arguments)),
-        () -> steps.stream().map(step -> library.read(step.result, step.shape)).toList());
+        () -> library.execute(step.primitive, step.arguments),
+        () -> List.of(library.read(step.result, step.shape)));
   }
 
   private memory.desc layout(long[] shape) {

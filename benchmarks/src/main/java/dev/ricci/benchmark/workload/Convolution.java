@@ -24,6 +24,11 @@ public record Convolution(
     return (size + 2 * pad - window) / stride + 1;
   }
 
+  /** The same convolution, another result wanted. */
+  public Convolution of(Part other) {
+    return new Convolution(batch, in, size, out, window, stride, pad, other);
+  }
+
   @Override
   public List<Operand> operands() {
     Random random = new Random(2);
