@@ -1,11 +1,9 @@
 package dev.ricci.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.JavaFile;
 import dev.ricci.compiler.DeepStack;
 import dev.ricci.compiler.explain.StatementText;
 import dev.ricci.emit.CompanionEmitter;
-import dev.ricci.emit.CompanionMethod;
 import dev.ricci.emit.CompanionType;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
 import java.io.IOException;
@@ -20,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -35,16 +34,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes a companion for every type that has methods with {@code @Einsum}. */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({EinsumValues.ANNOTATION, EinsumProcessor.GENERATED})
-@SupportedOptions(EinsumProcessor.OPTIONS)
+@SupportedOptions(ExplanationWriter.OPTION)
 public final class EinsumProcessor extends AbstractProcessor {
   /**
    * The annotation of generated sources: javac warns of it, under {@code -Xlint:processing}, unless
    * some processor claims it.
    */
   static final String GENERATED = "javax.annotation.processing.Generated";
-
-  /** What the processor's options begin with; there are none so far. */
-  static final String OPTIONS = "dev.ricci";
 
   /** The version of the runtime that companions call. */
   static final String RUNTIME = "0.1.0-SNAPSHOT";
@@ -154,7 +150,7 @@ public final class EinsumProcessor extends AbstractProcessor {
   }
 
   private void write(Stages stages, AnnotatedType type) {
-    List<CompanionMethod> methods = new ArrayList<>();
+    List<CompiledMethod> methods = new ArrayList<>();
     for (AnnotatedMethod method : type.methods()) {
       guarded(
               Stage.COMPILING,
@@ -167,7 +163,8 @@ public final class EinsumProcessor extends AbstractProcessor {
       return;
     }
     Elements elements = processingEnv.getElementUtils();
-    CompanionType companion = CompanionTypes.of(type, methods, elements);
+    CompanionType companion =
+        CompanionTypes.of(type, methods.stream().map(CompiledMethod::companion).toList(), elements);
     if (sources.contains(companion.name().canonicalName())) {
       stages
           .messages()
@@ -179,18 +176,10 @@ public final class EinsumProcessor extends AbstractProcessor {
             type.element(),
             type.methods(),
             () -> Optional.of(stages.emitter().emit(companion)))
-        .flatMap(
-            file ->
-                guarded(
-                    Stage.WRITING,
-                    type.element(),
-                    type.methods(),
-                    () -> write(type.element(), file)))
-        .ifPresent(
-            problem ->
-                stages
-                    .messages()
-                    .error(type.element(), SignatureRule.NOT_WRITTEN, type.element(), problem));
+        .ifPresent(file -> write(stages, type, file::writeTo));
+    if (ExplanationWriter.isWanted(processingEnv.getOptions())) {
+      write(stages, type, filer -> new ExplanationWriter(filer).write(type.element(), methods));
+    }
   }
 
   /**
@@ -213,10 +202,25 @@ public final class EinsumProcessor extends AbstractProcessor {
     }
   }
 
-  /** Writes a source; what went wrong, if something did. */
-  private Optional<String> write(TypeElement type, JavaFile file) {
+  /** Writes one file. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(Filer filer) throws IOException;
+  }
+
+  private void write(Stages stages, AnnotatedType type, Writing file) {
+    guarded(Stage.WRITING, type.element(), type.methods(), () -> write(file))
+        .ifPresent(
+            problem ->
+                stages
+                    .messages()
+                    .error(type.element(), SignatureRule.NOT_WRITTEN, type.element(), problem));
+  }
+
+  /** What went wrong, if something did. */
+  private Optional<String> write(Writing file) {
     try {
-      file.writeTo(processingEnv.getFiler());
+      file.to(processingEnv.getFiler());
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(e.toString());

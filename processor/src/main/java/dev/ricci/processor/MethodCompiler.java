@@ -33,8 +33,8 @@ final class MethodCompiler {
     this.messages = messages;
   }
 
-  /** The method as the emitter needs it; empty if its program has problems, which are reported. */
-  Optional<CompanionMethod> compile(AnnotatedMethod method) {
+  /** The method, compiled; empty if its program has problems, which are reported. */
+  Optional<CompiledMethod> compile(AnnotatedMethod method) {
     Signature signature = method.signature();
     String text = method.einsum().text();
     Compiled compiled = FormulaCompiler.compile(text, signature);
@@ -43,13 +43,17 @@ final class MethodCompiler {
       return Optional.empty();
     }
     Program formula = compiled.program().get();
-    List<Tensor> wrt = Differentiator.parameters(formula, signature.wrt());
+    List<Tensor> wrt =
+        method.einsum().derive().isEmpty()
+            ? List.of()
+            : Differentiator.parameters(formula, signature.wrt());
     Optional<Gradient> gradient = gradient(method, formula, wrt);
     if (gradient.isPresent() && !pullbackHolds(method, formula.results())) {
       return Optional.empty();
     }
     Optional<Gradient> computed = gradient.map(Rewriting::rewrite);
-    return Optional.of(
+    Explainer explainer = new Explainer(compiled.bound().get(), formula, wrt);
+    CompanionMethod companion =
         new CompanionMethod(
             signature,
             resultRecord(method),
@@ -58,17 +62,10 @@ final class MethodCompiler {
             computed.map(Gradient::forward).orElseGet(() -> Rewriting.rewrite(formula)),
             computed.map(Adjoint::of),
             wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, formula, wrt),
-            text(
-                new Explainer(
-                    compiled.bound().get(),
-                    formula,
-                    gradient.map(Gradient::wrt).orElse(List.of())))));
-  }
-
-  private static MethodText text(Explainer explainer) {
-    return new MethodText(
-        PlainText.definition(explainer.formula(), explainer.ranges()),
-        PlainText.lines(explainer.gradients()));
+            new MethodText(
+                PlainText.definition(explainer.formula(), explainer.ranges()),
+                gradient.isPresent() ? PlainText.lines(explainer.gradients()) : List.of()));
+    return Optional.of(new CompiledMethod(companion, explainer));
   }
 
   /** The pullback of a scalar has a method without parameters for the value and one for them. */
