@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +55,15 @@ class RicciTest {
                 + "  Y: the result (the last target)\n",
             "  dW[m,n] = sum[i,j](dY[i,j]*X[i+m-1,j+n-1])\n",
             "Operations:\n  Y: (H-M+1)*(K-N+1)*M*N\n");
+  }
+
+  @Test
+  void theReadmeShowsWhatIsPrinted() throws IOException {
+    Matcher shown =
+        Pattern.compile("```console\n\\$ java -jar \\S+ explain '(.+)'\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("..", "README.md")));
+    assertThat(shown.find()).isTrue();
+    assertThat(explain("explain", shown.group(1)).out()).isEqualTo(shown.group(2));
   }
 
   @Test
