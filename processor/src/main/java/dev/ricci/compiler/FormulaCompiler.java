@@ -1,12 +1,12 @@
 package dev.ricci.compiler;
 
 import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.lowering.Lowering;
 import dev.ricci.compiler.range.RangeSolver;
 import dev.ricci.compiler.range.SolvedProgram;
 import dev.ricci.compiler.semantic.Binder;
 import dev.ricci.compiler.semantic.Binding;
-import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.compiler.semantic.Signature;
 import dev.ricci.compiler.syntax.Parser;
 import java.util.Optional;
@@ -27,13 +27,12 @@ public final class FormulaCompiler {
 
   private static Compiled compileHere(String text, Signature signature) {
     Binding binding = Binder.bind(Parser.parse(text), text, signature);
-    if (binding.program().isEmpty()) {
-      return new Compiled(Optional.empty(), Optional.empty(), binding.problems());
-    }
-    BoundProgram bound = binding.program().get();
-    SolvedProgram solved = RangeSolver.solve(bound);
+    SolvedProgram solved = RangeSolver.solve(binding.bound());
+    Problems problems = new Problems();
+    problems.addAll(binding.problems());
+    problems.addAll(solved.problems());
     Optional<Program> program =
-        solved.problems().isEmpty() ? Optional.of(Lowering.lower(solved)) : Optional.empty();
-    return new Compiled(Optional.of(bound), program, solved.problems());
+        problems.hasErrors() ? Optional.empty() : Optional.of(Lowering.lower(solved));
+    return new Compiled(binding.program(), program, problems.toList());
   }
 }

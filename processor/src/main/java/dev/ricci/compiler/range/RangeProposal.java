@@ -15,6 +15,7 @@ import dev.ricci.compiler.semantic.BoundStatement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -102,7 +103,9 @@ final class RangeProposal {
       for (Affine at : Traversal.affines(o.position()).toList()) {
         if (at.indices().equals(Set.of(index))) {
           Extent size = Extent.size(o.tensor().name(), o.dimension());
-          return index + " in " + origin + ".." + size.minus(1 - origin);
+          return index
+              + " in "
+              + quotient(o.position(), size, origin).orElse(origin + ".." + size.minus(1 - origin));
         }
         OptionalLong from = start(at, index, unknown, origin);
         if (from.isPresent()) {
@@ -117,6 +120,29 @@ final class RangeProposal {
     int k = Math.min(proposed.indexOf(index), program.intParameters().size() - 1);
     Extent number = Extent.parameter(program.intParameters().get(k));
     return index + " in " + origin + ".." + number.minus(1 - origin);
+  }
+
+  /**
+   * All values of an index for which {@code (index+c)/divisor} is a position: {@code X[(i+1)/2]} for
+   * {@code i} in {@code 1..2*size(X,1)}.
+   */
+  private static Optional<String> quotient(Position position, Extent size, long origin) {
+    if (!(position instanceof Position.At at)
+        || !at.value().constant().isConstant(0)
+        || at.value().coefficients().size() != 1
+        || !(at.value().coefficients().firstKey() instanceof Affine.Quotient quotient)
+        || !at.value().coefficients().get(quotient).isConstant(1)) {
+      return Optional.empty();
+    }
+    Affine numerator = quotient.numerator();
+    Affine.Atom only = numerator.coefficients().firstKey();
+    if (numerator.coefficients().size() != 1 || !numerator.coefficients().get(only).isConstant(1)) {
+      return Optional.empty();
+    }
+    Extent divisor = Extent.of(quotient.divisor());
+    Extent from = divisor.times(Extent.of(origin)).minus(numerator.constant());
+    Extent to = size.plus(origin).times(divisor).minus(numerator.constant()).minus(1);
+    return Optional.of(from + ".." + to);
   }
 
   /** Where the index starts if the other unknown indices and the position start at the origin. */

@@ -3,6 +3,7 @@ package dev.ricci.compiler.range;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Loop;
+import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.diagnostic.ProblemCode;
@@ -50,7 +51,9 @@ final class StatementSolver {
     Set<Index> indices = indices(statement);
     IndexRanges solver =
         new IndexRanges(occurrences, statement.ranges(), !statement.assigns(), shapes, bounds);
-    Map<Index, Loop> ranges = solver.solve(indices);
+    Set<Index> inferable = new LinkedHashSet<>(indices);
+    inferable.removeAll(onlyGathering(statement, occurrences));
+    Map<Index, Loop> ranges = solver.solve(inferable);
     if (solver.isTooLong()) {
       problems.add(ProblemCode.RANGE_TOO_COMPLEX, statement.target().span());
       return Optional.empty();
@@ -95,6 +98,24 @@ final class StatementSolver {
     Terms.ownIndices(statement.target()).forEach(indices::add);
     indices.addAll(Terms.allIndices(statement.value()));
     return indices;
+  }
+
+  /**
+   * The indices that stand nowhere but inside gathers of the left side: those, like all that stand
+   * only there, need a range of their own. A bare one runs over the target's own dimension.
+   */
+  private static Set<Index> onlyGathering(
+      BoundStatement statement, List<Occurrence> occurrences) {
+    Set<Index> only = new LinkedHashSet<>();
+    for (Position position : statement.target().access().at()) {
+      if (position instanceof Position.Gather gather) {
+        gather.at().forEach(at -> only.addAll(at.indices()));
+      }
+    }
+    only.removeAll(Terms.allIndices(statement.value()));
+    only.removeIf(
+        index -> occurrences.stream().anyMatch(o -> o.target() && o.bare().equals(Optional.of(index))));
+    return only;
   }
 
   private Loop simplify(Loop loop) {

@@ -102,16 +102,11 @@ public final class Binder {
       }
     }
     List<Tensor> results = whole ? results(mentions) : List.of();
-    if (problems.hasErrors()) {
-      return new Binding(Optional.empty(), problems.toList());
-    }
     List<Tensor> parameters =
         signature.parameters().stream().flatMap(p -> symbols.tensor(p.name()).stream()).toList();
     return new Binding(
-        Optional.of(
-            new BoundProgram(
-                signature, text, parameters, symbols.intParameters(), statements, results)),
-        List.of());
+        new BoundProgram(signature, text, parameters, symbols.intParameters(), statements, results),
+        problems.toList());
   }
 
   private Optional<BoundStatement> bind(Assignment statement, IndexTable indices) {
@@ -164,6 +159,7 @@ public final class Binder {
     for (Signature.Parameter parameter : signature.parameters()) {
       String name = parameter.name();
       if (!mentions.isRead(name)
+          && !symbols.isTarget(name)
           && !symbols.isSuggested(name)
           && SignatureRules.isIdentifier(name)) {
         problems.add(ProblemCode.UNUSED_PARAMETER, Span.NONE, name);

@@ -7,11 +7,16 @@ import java.util.Optional;
 /**
  * What the binder made of a program.
  *
- * @param program the program, if nothing is wrong with it
+ * @param bound the statements in which nothing is wrong: where there are problems, not all of them
  * @param problems the mistakes, in the order of the text
  */
-public record Binding(Optional<BoundProgram> program, List<Problem> problems) {
+public record Binding(BoundProgram bound, List<Problem> problems) {
   public Binding {
     problems = List.copyOf(problems);
+  }
+
+  /** The program, if nothing is wrong with it. */
+  public Optional<BoundProgram> program() {
+    return problems.isEmpty() ? Optional.of(bound) : Optional.empty();
   }
 }

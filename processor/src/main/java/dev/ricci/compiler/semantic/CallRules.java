@@ -60,7 +60,9 @@ final class CallRules {
     if (symbols.isFunction(name)) {
       return Problem.of(ProblemCode.DEFINED_LATER, span, name);
     }
-    boolean scalar = symbols.tensor(name).map(t -> t.rank() == 0).orElse(false);
+    boolean scalar =
+        symbols.tensor(name).filter(t -> t.rank() == 0).isPresent()
+            && !symbols.isTensorParameter(name);
     if (scalar || symbols.isIntParameter(name) || symbols.constant(name).isPresent()) {
       return Problem.of(ProblemCode.CALLED_SCALAR, span, name);
     }

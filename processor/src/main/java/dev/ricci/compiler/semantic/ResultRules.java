@@ -51,7 +51,7 @@ final class ResultRules {
         if (fits(tensor.get(), type)) {
           results.add(tensor.get());
         }
-      } else if (!targets.containsKey(name)) {
+      } else if (result.record().isPresent() && !targets.containsKey(name)) {
         problems.add(
             Problem.of(
                     symbols.isParameter(name)

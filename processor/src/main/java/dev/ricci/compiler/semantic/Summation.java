@@ -4,6 +4,7 @@ import dev.ricci.compiler.syntax.Expr;
 import dev.ricci.compiler.syntax.ReductionKind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -132,9 +133,10 @@ final class Summation {
     return both;
   }
 
+  /** In the order of the text; those that only a reading binds come first. */
   private static List<String> sorted(Collection<String> indices, List<String> order) {
-    List<String> inOrder = new ArrayList<>(order);
-    inOrder.retainAll(indices);
+    List<String> inOrder = new ArrayList<>(indices);
+    inOrder.sort(Comparator.comparing(order::indexOf));
     return inOrder;
   }
 }

@@ -154,6 +154,11 @@ final class Symbols {
     return suggested.contains(name);
   }
 
+  /** Whether it is a parameter declared as a tensor, be it of rank 0. */
+  boolean isTensorParameter(String name) {
+    return parameterType(name).filter(t -> t.form() == Signature.Form.TENSOR).isPresent();
+  }
+
   private boolean isPrimitive(String parameter) {
     return parameterType(parameter).filter(t -> t.form() == Signature.Form.PRIMITIVE).isPresent();
   }
@@ -184,7 +189,7 @@ final class Symbols {
       return "a constant";
     }
     if (tensors.containsKey(name)) {
-      return tensors.get(name).rank() == 0 ? "a scalar" : "a tensor";
+      return tensors.get(name).rank() > 0 || isTensorParameter(name) ? "a tensor" : "a scalar";
     }
     return allFunctions.contains(name) ? "a function" : "a target";
   }

@@ -1,6 +1,7 @@
 package dev.ricci.compiler.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ricci.compiler.Compiled;
 import dev.ricci.compiler.Formula;
@@ -35,6 +36,9 @@ class RangeMistakesTest {
         "Y[i] = X[i+j]        | X   | 1 | RANGE_UNKNOWN    | i+j    | Y[i] = X[i+j] where j in 0..2",
         "Y[i] = X[wrap(i+1)]  | X   | 1 | RANGE_UNKNOWN    | wrap(i+1) | Y[i] = X[wrap(i+1)] where i in 1..size(X,1)",
         "Y[i] = X[wrap(i+1)]  | X   | 0 | RANGE_UNKNOWN    | wrap(i+1) | Y[i] = X[wrap(i+1)] where i in 0..size(X,1)-1",
+        "Y[i] = X[(i+1)/2]    | X   | 1 | RANGE_UNKNOWN    | (i+1)/2 | Y[i] = X[(i+1)/2] where i in 1..2*size(X,1)",
+        "Y[i] = X[i/3]        | X   | 0 | RANGE_UNKNOWN    | i/3    | Y[i] = X[i/3] where i in 0..3*size(X,1)-1",
+        "Y[i-1] = X[i/2]      | X   | 1 | RANGE_UNKNOWN    | i/2    | Y[i-1] = X[i/2] where i in 2..2*size(X,1)+1",
         "Y[i,j] = X[i]        | X   | 1 | RANGE_UNKNOWN    | j      | Y[i,j] = X[i] where j in 1..3",
         "Y[i,j] = n*X[i]      | X n:int0 | 1 | RANGE_UNKNOWN | j   | Y[i,j] = n*X[i] where j in 1..n",
         "Y[i] = X[i+j+k-2] where k in 1..2 | X | 1 | RANGE_UNKNOWN | i+j+k-2 | Y[i] = X[i+j+k-2] where k in 1..2, j in 1..3",
@@ -65,6 +69,28 @@ class RangeMistakesTest {
     Problem problem = only(Formula.of(text, "X").compile());
     assertThat(problem.code()).isEqualTo(code);
     assertThat(problem.span().textIn(text)).isEqualTo(place);
+  }
+
+  @Test
+  void aGatherOnTheLeftAloneGivesNoRange() {
+    String text = "H[v] = X[v]; H[ids[t]] += 1";
+    Problem problem = only(Formula.of(text, "X ids:int").compile());
+    assertThat(problem.code()).isEqualTo(ProblemCode.RANGE_UNKNOWN);
+    assertThat(problem.span().textIn(text)).isEqualTo("ids[t]");
+    assertThat(problem.fix()).contains("write: H[ids[t]] += 1 where t in 1..size(ids,1)");
+  }
+
+  @Test
+  void rangesAreCheckedBesideOtherMistakes() {
+    String text = "Z[i] = X[i] + Q[i]; U[i,j] = X[i]; V[i] = Z[i+1]; Y[i] = X[i+1]*V[i]*U[i,1]";
+    assertThat(Formula.of(text, "X").compile().problems())
+        .extracting(Problem::code, p -> p.span().textIn(text))
+        .containsExactly(
+            tuple(ProblemCode.UNKNOWN_TENSOR, "Q"), tuple(ProblemCode.RANGE_UNKNOWN, "j"));
+    String cut = "Z[i] = X[i+1]; Y[i] = X[i]*";
+    assertThat(Formula.of(cut, "X").compile().problems())
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.STARTS_ELSEWHERE, ProblemCode.MISSING_OPERAND);
   }
 
   @Test

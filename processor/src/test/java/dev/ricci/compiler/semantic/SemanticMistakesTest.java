@@ -86,6 +86,11 @@ class SemanticMistakesTest {
             "write += to add to it, or give the second value a name of its own"),
         mistake(ASSIGNS_PARAMETER, "FloatTensor x -> float[]", "«x»[i] += 2*x[i]", null),
         mistake(
+            ASSIGNS_PARAMETER,
+            "FloatTensor x -> FloatTensor",
+            "«x»[i] = 2 where i in 1..3",
+            "give the result a name of its own"),
+        mistake(
             TENSOR_AND_INDEX,
             "FloatTensor x, FloatTensor i -> float[]",
             "y[k] = x[«i»]*i[k]",

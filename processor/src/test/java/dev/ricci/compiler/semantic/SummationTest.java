@@ -123,6 +123,8 @@ class SummationTest {
         "c = lam*(U[i,r]^2 + V[j,r]^2)|RICCI-U06"
             + "|c = sum[i,r,j](lam*(U[i,r]^2 + V[j,r]^2))"
             + "|c = lam*(sum[i,r](U[i,r]^2) + sum[j,r](V[j,r]^2))",
+        "c = exp(x[i]*y[i])*abs(z[j])|RICCI-U01"
+            + "|c = sum[j](exp(sum[i](x[i]*y[i]))*abs(z[j]))|c = sum[i,j](exp(x[i]*y[i])*abs(z[j]))",
       })
   void ambiguousSumsAreErrorsWithBothReadings(
       String formula, String code, String first, String second) {
