@@ -86,6 +86,33 @@ class FloatContractionTest {
   }
 
   @Test
+  void largeConvolutionsWithOneChannel() {
+    Random random = new Random(6);
+    for (int round = 0; round < 40; round++) {
+      int p = 1 + random.nextInt(12);
+      int q = 1 + random.nextInt(12);
+      int rows = 1 + random.nextInt(90);
+      int columns = 20 + random.nextInt(120);
+      int width = columns + q - 1;
+      int flip = random.nextBoolean() ? 1 : -1;
+      Axis i = new Axis(rows, columns, 0, width);
+      Axis j = new Axis(columns, 1, 0, 1);
+      Axis m = new Axis(p, 0, flip * q, width);
+      Axis n = new Axis(q, 0, flip, 1);
+      check(new Example(List.of(i, j), List.of(m, n), round));
+      // With a filter that is read backwards, as in the gradient of the picture.
+      Axis back = new Axis(p, 0, q, -width);
+      Axis backwards = new Axis(q, 0, 1, -1);
+      check(new Example(List.of(i, j), List.of(back, backwards), round));
+      Axis dm = new Axis(p, q, 0, width);
+      Axis dn = new Axis(q, 1, 0, 1);
+      Axis di = new Axis(rows, 0, columns, width);
+      Axis dj = new Axis(columns, 0, 1, 1);
+      check(new Example(List.of(dm, dn), List.of(di, dj), round));
+    }
+  }
+
+  @Test
   void convolutionsWithChannels() {
     Random random = new Random(3);
     for (int round = 0; round < 40; round++) {
@@ -178,6 +205,30 @@ class FloatContractionTest {
       for (int round = 0; round < 30; round++) {
         assertThat(Parallelism.of(threads).call(() -> product(a, b, n))).isEqualTo(first);
       }
+    }
+  }
+
+  @Test
+  void theGradientOfAFilterHasTheSameBitsForAnyNumberOfThreads() {
+    int n = 200;
+    int taps = 5;
+    int rows = n - taps + 1;
+    float[] x = values(new Random(7), n * n);
+    float[] dy = values(new Random(8), rows * rows);
+    float[] first = null;
+    for (int threads = 1; threads <= 4; threads++) {
+      float[] dw = new float[taps * taps];
+      Parallelism.of(threads)
+          .run(
+              () ->
+                  new FloatContraction(dw, 0, dy, 0, x, 0)
+                      .out(taps, taps, 0, n)
+                      .out(taps, 1, 0, 1)
+                      .sum(rows, rows, n)
+                      .sum(rows, 1, 1)
+                      .run(kernel, false, 1));
+      first = first == null ? dw : first;
+      assertThat(dw).isEqualTo(first);
     }
   }
 

@@ -43,6 +43,9 @@ public final class FloatContractor {
     FloatProblem problem = FloatProblem.of(c, accumulate, alpha);
     if (!problem.hasVectorAxis()) {
       withoutReuse(problem);
+    } else if (FloatCorrelation.contract(problem, tiles)
+        || FloatWindowRows.contract(problem, tiles)) {
+      return;
     } else if (preferDots(problem)) {
       new FloatDotProducts(problem, tiles).run();
     } else if (problem.rows() > FEW_ROWS) {

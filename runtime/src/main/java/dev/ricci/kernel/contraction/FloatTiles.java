@@ -93,6 +93,46 @@ public interface FloatTiles {
       float alpha,
       boolean accumulate);
 
+  /** The rows of {@link #window}; 0 where there is no such tile. */
+  int windowRows();
+
+  /**
+   * {@code y[yAt + r*yRow + c] (+)= alpha * Σ_n Σ_m a[aAt + n*taps + m] * b[bAt + (r+m)*bRow +
+   * n*bStep + c]} for n below {@code columns}, m below {@code taps}, and c below {@link #lanes}.
+   *
+   * @param taps from 1 to 5
+   */
+  void window(
+      int taps,
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bStep,
+      int columns,
+      float alpha,
+      boolean accumulate);
+
+  /**
+   * {@link #window} of 3 by 3 taps that does not accumulate, for all c below {@code width}, which
+   * is at least {@link #lanes}.
+   */
+  void band(
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bStep,
+      int width,
+      float alpha);
+
   /** The rows of {@link #dot} where both operands have several. */
   int dotRows();
 
@@ -120,5 +160,26 @@ public interface FloatTiles {
       int bAt,
       int[] bColumn,
       int column,
+      int n);
+
+  /**
+   * Adds to {@code sums[sumsAt + (r*columns + c)*lanes() ...]} shares of {@code Σ_k a[aAt + r*aRow
+   * + k] * b[bAt + c*bStep + k]} for k below {@code n}, which is at least {@link #lanes}. Only
+   * called where there are vectors.
+   *
+   * @param rows from 1 to 3
+   * @param columns from 2 to 4
+   */
+  void correlate(
+      int rows,
+      int columns,
+      float[] sums,
+      int sumsAt,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      int bStep,
       int n);
 }

@@ -59,6 +59,44 @@ final class ScalarFloatTiles implements FloatTiles {
   }
 
   @Override
+  public int windowRows() {
+    return 0;
+  }
+
+  @Override
+  public void window(
+      int taps,
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bStep,
+      int columns,
+      float alpha,
+      boolean accumulate) {
+    throw new UnsupportedOperationException("window tiles without vectors");
+  }
+
+  @Override
+  public void band(
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bStep,
+      int width,
+      float alpha) {
+    throw new UnsupportedOperationException("window tiles without vectors");
+  }
+
+  @Override
   public int dotRows() {
     return 4;
   }
@@ -216,6 +254,22 @@ final class ScalarFloatTiles implements FloatTiles {
     } else {
       dots4x4(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
     }
+  }
+
+  @Override
+  public void correlate(
+      int rows,
+      int columns,
+      float[] sums,
+      int sumsAt,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      int bStep,
+      int n) {
+    throw new UnsupportedOperationException("correlation tiles without vectors");
   }
 
   private static void dots1x4(

@@ -235,6 +235,60 @@ final class VectorFloatTiles implements FloatTiles {
   }
 
   @Override
+  public int windowRows() {
+    return 8;
+  }
+
+  @Override
+  public void window(
+      int taps,
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bStep,
+      int columns,
+      float alpha,
+      boolean accumulate) {
+    switch (taps) {
+      case 1 ->
+          FloatWindowTiles.window1(
+              y, yAt, yRow, a, aAt, b, bAt, bRow, bStep, columns, alpha, accumulate);
+      case 2 ->
+          FloatWindowTiles.window2(
+              y, yAt, yRow, a, aAt, b, bAt, bRow, bStep, columns, alpha, accumulate);
+      case 3 ->
+          FloatWindowTiles.window3(
+              y, yAt, yRow, a, aAt, b, bAt, bRow, bStep, columns, alpha, accumulate);
+      case 4 ->
+          FloatWindowTiles.window4(
+              y, yAt, yRow, a, aAt, b, bAt, bRow, bStep, columns, alpha, accumulate);
+      default ->
+          FloatWindowTiles.window5(
+              y, yAt, yRow, a, aAt, b, bAt, bRow, bStep, columns, alpha, accumulate);
+    }
+  }
+
+  @Override
+  public void band(
+      float[] y,
+      int yAt,
+      int yRow,
+      float[] a,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bStep,
+      int width,
+      float alpha) {
+    FloatWindowTiles.band3x3(y, yAt, yRow, a, b, bAt, bRow, bStep, width, alpha);
+  }
+
+  @Override
   public int dotRows() {
     return 3;
   }
@@ -266,6 +320,33 @@ final class VectorFloatTiles implements FloatTiles {
       FloatDotTiles.dot1x8(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
     } else {
       FloatDotTiles.dot3x3(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
+    }
+  }
+
+  @Override
+  public void correlate(
+      int rows,
+      int columns,
+      float[] sums,
+      int sumsAt,
+      float[] a,
+      int aAt,
+      int aRow,
+      float[] b,
+      int bAt,
+      int bStep,
+      int n) {
+    if (rows == 1) {
+      FloatCorrelationTiles.row(columns, sums, sumsAt, a, aAt, b, bAt, bStep, n);
+      return;
+    }
+    switch (4 * rows + columns) {
+      case 10 -> FloatCorrelationTiles.rows2x2(sums, sumsAt, a, aAt, aRow, b, bAt, bStep, n);
+      case 11 -> FloatCorrelationTiles.rows2x3(sums, sumsAt, a, aAt, aRow, b, bAt, bStep, n);
+      case 12 -> FloatCorrelationTiles.rows2x4(sums, sumsAt, a, aAt, aRow, b, bAt, bStep, n);
+      case 14 -> FloatCorrelationTiles.rows3x2(sums, sumsAt, a, aAt, aRow, b, bAt, bStep, n);
+      case 15 -> FloatCorrelationTiles.rows3x3(sums, sumsAt, a, aAt, aRow, b, bAt, bStep, n);
+      default -> FloatCorrelationTiles.rows3x4(sums, sumsAt, a, aAt, aRow, b, bAt, bStep, n);
     }
   }
 }
