@@ -7,6 +7,7 @@ import dev.ricci.compiler.affine.Extent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -16,18 +17,24 @@ import java.util.function.Predicate;
  */
 final class ExtentCode {
   private static final double LARGEST_INT = 0x1p31;
-  private static final double SAFE = 0x1p62;
+  private static final double SAFE = 0x1p63;
 
   private final Function<Extent.Atom, String> names;
   private final Predicate<Extent.Atom> isLong;
+  private final Function<Extent.Atom, Optional<String>> known;
 
   /**
    * @param names the variables that hold sizes and parameters
    * @param isLong tells which of them are of type long, the others being ints
+   * @param known the int variables that hold quotients, minima and maxima, where there are any
    */
-  ExtentCode(Function<Extent.Atom, String> names, Predicate<Extent.Atom> isLong) {
+  ExtentCode(
+      Function<Extent.Atom, String> names,
+      Predicate<Extent.Atom> isLong,
+      Function<Extent.Atom, Optional<String>> known) {
     this.names = names;
     this.isLong = isLong;
+    this.known = known;
   }
 
   /** The variable, if the extent is one. */
@@ -57,7 +64,7 @@ final class ExtentCode {
       if (first) {
         code.add(coefficient < 0 ? "-" : "");
       } else {
-        code.add(coefficient < 0 ? " - " : " + ");
+        code.add(coefficient < 0 ? "$W- " : "$W+ ");
       }
       long magnitude = Math.abs(coefficient);
       if (factors.isEmpty()) {
@@ -93,19 +100,25 @@ final class ExtentCode {
         boolean one = term.getValue() == 1;
         product = one ? atom(factors.get(0)) : product;
         for (Extent.Atom factor : factors.subList(one ? 1 : 0, factors.size())) {
-          product = CodeBlock.of("$T.product($L, $L)", CHECKS, product, atom(factor));
+          product = CodeBlock.of("$T.product($L,$W$L)", CHECKS, product, atom(factor));
         }
       }
-      sum = sum == null ? product : CodeBlock.of("$T.sum($L, $L)", CHECKS, sum, product);
+      sum = sum == null ? product : CodeBlock.of("$T.sum($L,$W$L)", CHECKS, sum, product);
     }
     return sum == null ? CodeBlock.of("0") : sum;
   }
 
   private boolean isInt(Extent.Atom atom) {
-    return (atom instanceof Extent.Size || atom instanceof Extent.Parameter) && !isLong.test(atom);
+    return atom instanceof Extent.Size || atom instanceof Extent.Parameter
+        ? !isLong.test(atom)
+        : known.apply(atom).isPresent();
   }
 
   private CodeBlock atom(Extent.Atom atom) {
+    Optional<String> variable = known.apply(atom);
+    if (variable.isPresent()) {
+      return CodeBlock.of("$L", variable.get());
+    }
     if (atom instanceof Extent.Floor floor) {
       return CodeBlock.of(
           "$T.floorDiv($L, $L)", Math.class, asLong(floor.numerator()), of(floor.denominator()));
@@ -138,7 +151,7 @@ final class ExtentCode {
   }
 
   /** The largest magnitude an extent may have, given that sizes and parameters are ints. */
-  static double bound(Extent extent) {
+  private double bound(Extent extent) {
     double sum = 0;
     for (Map.Entry<Extent.Monomial, Long> term : extent.terms().entrySet()) {
       double product = Math.abs((double) term.getValue());
@@ -150,15 +163,18 @@ final class ExtentCode {
     return sum;
   }
 
-  private static double bound(Extent.Atom atom) {
+  private double bound(Extent.Atom atom) {
+    if (known.apply(atom).isPresent()) {
+      return LARGEST_INT;
+    }
     if (atom instanceof Extent.Floor floor) {
       return bound(floor.numerator());
     }
     if (atom instanceof Extent.Least least) {
-      return least.of().stream().mapToDouble(ExtentCode::bound).max().orElseThrow();
+      return least.of().stream().mapToDouble(this::bound).max().orElseThrow();
     }
     if (atom instanceof Extent.Greatest greatest) {
-      return greatest.of().stream().mapToDouble(ExtentCode::bound).max().orElseThrow();
+      return greatest.of().stream().mapToDouble(this::bound).max().orElseThrow();
     }
     return LARGEST_INT;
   }

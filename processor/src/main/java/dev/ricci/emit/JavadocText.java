@@ -1,8 +1,15 @@
 package dev.ricci.emit;
 
+import java.util.List;
+
 /** Text inside of Javadoc: nothing in it ends the comment, starts a tag, or is taken as HTML. */
 final class JavadocText {
   private JavadocText() {}
+
+  /** Lines of code, shown as they are; its braces are balanced. */
+  static String code(List<String> lines) {
+    return "{@code " + String.join("\n", lines) + "}";
+  }
 
   /** The text with every character that means something in Javadoc or in a source file escaped. */
   static String escape(String text) {

@@ -9,7 +9,9 @@ final class MethodDocumentation {
 
   static CodeBlock of(String sentence, List<String> lines) {
     CodeBlock.Builder text = CodeBlock.builder().add("$L\n\n<pre>\n", sentence);
-    lines.forEach(line -> text.add("$L\n", JavadocText.escape(line)));
+    lines.stream()
+        .flatMap(line -> NotationLines.of(line).stream())
+        .forEach(line -> text.add("$L\n", JavadocText.escape(line)));
     return text.add("</pre>\n").build();
   }
 }

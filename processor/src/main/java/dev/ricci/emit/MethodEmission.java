@@ -205,6 +205,6 @@ final class MethodEmission implements EmitContext {
 
   @Override
   public String notation(Statement statement) {
-    return JavadocText.escape(notation.apply(statement));
+    return JavadocText.code(NotationLines.of(notation.apply(statement)));
   }
 }

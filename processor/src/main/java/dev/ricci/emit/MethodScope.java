@@ -119,7 +119,13 @@ final class MethodScope {
     Extent constant = affine.constant();
     long number = constant.terms().getOrDefault(new Extent.Monomial(List.of()), 0L);
     Extent rest = constant.minus(number);
-    if (!rest.isConstant(0)) {
+    if (isDifference(rest)) {
+      rest.terms()
+          .forEach(
+              (size, coefficient) ->
+                  (coefficient < 0 ? minus : plus)
+                      .add(extent(Extent.of(size.factors().get(0)), "")));
+    } else if (!rest.isConstant(0)) {
       boolean negative = isNegative(rest);
       (negative ? minus : plus)
           .add(
@@ -142,6 +148,18 @@ final class MethodScope {
       sum = sum.minus(term);
     }
     return number < 0 ? sum.minus(last) : sum.plus(last);
+  }
+
+  /** Whether it is a size, or a size less another, which is an int in any case. */
+  private static boolean isDifference(Extent extent) {
+    long sum = extent.terms().values().stream().mapToLong(c -> c).sum();
+    return extent.terms().entrySet().stream()
+            .allMatch(
+                t ->
+                    Math.abs(t.getValue()) == 1
+                        && t.getKey().factors().size() == 1
+                        && t.getKey().factors().get(0) instanceof Extent.Size)
+        && (extent.terms().size() == 1 || extent.terms().size() == 2 && sum == 0);
   }
 
   private static boolean isNegative(Extent extent) {

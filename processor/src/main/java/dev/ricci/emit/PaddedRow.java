@@ -66,7 +66,10 @@ final class PaddedRow {
         least = least(least, position.negate());
         most =
             JavaExpression.of(
-                "$T.min($L, $L)", Math.class, most, value(position.negate().plus(pad.size())));
+                "$T.min($L, $L)",
+                Math.class,
+                most,
+                scope.affine(position.negate().plus(pad.size())));
         step = step.plus(pad.stride());
       } else if (border instanceof Address.Border.Pad) {
         others.add(border);
@@ -107,14 +110,10 @@ final class PaddedRow {
     if (before.is("0") && constant.isPresent()) {
       return JavaExpression.of(Math.max(0, constant.getAsLong()));
     }
-    return JavaExpression.of("$T.max($L, $L)", Math.class, before, value(further));
+    return JavaExpression.of("$T.max($L, $L)", Math.class, before, scope.affine(further));
   }
 
   private Affine at(Affine affine, Affine value) {
     return affine.substitute(i -> i.equals(row) ? value : null);
-  }
-
-  private JavaExpression value(Affine affine) {
-    return affine.isExtent() ? scope.extent(affine.constant(), "margin") : scope.affine(affine);
   }
 }

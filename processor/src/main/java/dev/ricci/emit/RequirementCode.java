@@ -58,7 +58,8 @@ final class RequirementCode {
                   atom instanceof Extent.Parameter p ? loopVariables.get(p.name()) : null;
               return variable == null ? atoms.apply(atom) : variable;
             },
-            atom -> atom instanceof Extent.Parameter p && loopVariables.containsKey(p.name()));
+            atom -> atom instanceof Extent.Parameter p && loopVariables.containsKey(p.name()),
+            atom -> Optional.empty());
   }
 
   /** The statements, none if it is known to hold. */

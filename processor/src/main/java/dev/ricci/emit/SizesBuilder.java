@@ -15,11 +15,13 @@ import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Requirement;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.plan.Shapes;
 import dev.ricci.compiler.print.CorePrinter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ final class SizesBuilder {
   /** As much source as one method of checks has; its bytecode is shorter than that. */
   private static final int MAX_SOURCE = 7000;
 
+  /** Longer formulas of extents say less than the names of their variables. */
+  private static final int MAX_DESCRIPTION = 60;
+
   private final ClassName name;
   private final CompanionMethod method;
   private final NumberType number;
@@ -47,16 +52,11 @@ final class SizesBuilder {
   private final NameAllocator fieldNames = new NameAllocator();
   private final Map<String, String> loopVariables = new HashMap<>();
   private final Map<Extent, String> fields = new LinkedHashMap<>();
-  private final Map<Extent, Dimension> dimensions = new HashMap<>();
-
-  private final Map<Extent, List<Extent>> products = new HashMap<>();
+  private final ShapeNames shapeNames = new ShapeNames();
   private final Set<List<Extent>> checkedShapes = new HashSet<>();
 
   private final List<CodeBlock> lines = new ArrayList<>();
-  private final Set<String> defined = new HashSet<>();
-
-  /** A dimension of a target, for messages. */
-  private record Dimension(String tensor, int number) {}
+  private final Set<String> defined = new LinkedHashSet<>();
 
   /**
    * @param name what the class is called
@@ -84,7 +84,7 @@ final class SizesBuilder {
       fields.put(Extent.parameter(parameter), field);
     }
     method.value().results().forEach(t -> nameTarget(method.value(), t));
-    method.value().statements().forEach(s -> nameTarget(method.value(), s.target()));
+    nameTargets(method.value());
     method.adjoint().ifPresent(this::nameTargets);
   }
 
@@ -98,31 +98,25 @@ final class SizesBuilder {
                     new Extent.Size(cotangent.name(), d), Extent.size(result.name(), d));
               }
             });
-    adjoint.program().statements().forEach(s -> nameTarget(adjoint.program(), s.target()));
+    nameTargets(adjoint.program());
+  }
+
+  /** Their shapes as the program has them, and in the sizes that statements are planned with. */
+  private void nameTargets(Program program) {
+    program.statements().forEach(s -> nameTarget(program, s.target()));
+    Shapes shapes = new Shapes(program);
+    for (Statement statement : program.statements()) {
+      Tensor target = statement.target();
+      shapeNames.add(target.name(), shapes.of(target).stream().map(this::canonical).toList());
+    }
   }
 
   private void nameTarget(Program program, Tensor target) {
     List<Extent> shape = program.shape(target);
     for (int d = 1; d <= shape.size(); d++) {
-      Extent extent = shape.get(d - 1);
-      targetSizes.putIfAbsent(new Extent.Size(target.name(), d), extent);
-      dimensions.putIfAbsent(canonical(extent), new Dimension(target.name(), d));
+      targetSizes.putIfAbsent(new Extent.Size(target.name(), d), shape.get(d - 1));
     }
-    nameProducts(shape.stream().map(this::canonical).toList());
-  }
-
-  /** Knows the products of adjacent dimensions, which fused loops and strides are made of. */
-  private void nameProducts(List<Extent> shape) {
-    for (int from = 0; from < shape.size(); from++) {
-      Extent product = shape.get(from);
-      for (int to = from + 1; to < shape.size() && product.constant().isEmpty(); to++) {
-        if (shape.get(to).constant().isPresent()) {
-          break;
-        }
-        product = product.times(shape.get(to));
-        products.putIfAbsent(product, List.copyOf(shape.subList(from, to + 1)));
-      }
-    }
+    shapeNames.add(target.name(), shape.stream().map(this::canonical).toList());
   }
 
   /** The same extent in sizes of parameters and int parameters alone. */
@@ -166,8 +160,11 @@ final class SizesBuilder {
       Tensor tensor = tensorsByName.get(size.tensor());
       return (tensor == null ? size.tensor() : names.of(tensor)) + size.dimension();
     }
-    Dimension dimension = dimensions.get(extent);
-    return dimension == null ? hint : dimension.tensor() + dimension.number();
+    return shapeNames
+        .dimension(extent)
+        .map(d -> d.tensor() + d.number())
+        .or(() -> shapeNames.stride(extent).map(d -> d.tensor() + "Stride" + d.number()))
+        .orElse(hint);
   }
 
   /** The arguments of the constructor: the tensors and the int parameters. */
@@ -274,37 +271,70 @@ final class SizesBuilder {
     if (extent.asAtom() instanceof Extent.Parameter parameter) {
       return CodeBlock.of("$L", names.ofInt(parameter.name()));
     }
-    List<Extent> factors = products.get(extent);
-    CodeBlock value =
-        factors == null
-            ? new ExtentCode(this::definedField, atom -> false).of(extent)
-            : product(factors);
     String methodName = method.signature().method();
-    Dimension dimension = dimensions.get(extent);
-    return dimension == null
-        ? CodeBlock.of(
-            "$T.integer($S, $S,$W$L)", CHECKS, methodName, CorePrinter.print(extent), value)
-        : CodeBlock.of(
-            "$T.extent($S, $S, $L,$W$L)",
-            CHECKS,
-            methodName,
-            dimension.tensor(),
-            dimension.number(),
-            value);
+    CodeBlock value = value(extent);
+    return shapeNames
+        .dimension(extent)
+        .map(
+            d ->
+                CodeBlock.of(
+                    "$T.extent($S, $S, $L,$W$L)",
+                    CHECKS,
+                    methodName,
+                    d.tensor(),
+                    d.number(),
+                    value))
+        .orElseGet(
+            () ->
+                CodeBlock.of(
+                    "$T.integer($S, $S,$W$L)", CHECKS, methodName, description(extent), value));
+  }
+
+  /** What an extent without a name in the formula is called in messages. */
+  private String description(Extent extent) {
+    return shapeNames
+        .stride(extent)
+        .map(d -> "the stride of %s in dimension %d".formatted(d.tensor(), d.number()))
+        .orElseGet(
+            () -> {
+              String formula = CorePrinter.print(extent);
+              return formula.length() <= MAX_DESCRIPTION ? formula : field(extent, "extent");
+            });
+  }
+
+  private CodeBlock value(Extent extent) {
+    List<Extent> factors = shapeNames.factors(extent);
+    return factors.isEmpty()
+        ? new ExtentCode(this::definedField, atom -> false, atom -> dimensionField(extent, atom))
+            .of(extent)
+        : product(factors);
+  }
+
+  /** The field of an extent that is the minimum, maximum or quotient in another one. */
+  private Optional<String> dimensionField(Extent whole, Extent.Atom atom) {
+    Extent extent = Extent.of(atom);
+    return extent.equals(whole) || shapeNames.dimension(extent).isEmpty()
+        ? Optional.empty()
+        : Optional.of(definedField(atom));
   }
 
   /** The number of elements of some adjacent dimensions. */
   private CodeBlock product(List<Extent> factors) {
     factors.forEach(this::define);
-    CodeBlock product = CodeBlock.of("(long) $L", field(factors.get(0), ""));
+    CodeBlock product = CodeBlock.of("(long) $L", factor(factors.get(0)));
     for (Extent factor : factors.subList(1, factors.size())) {
-      String name = field(factor, "");
       product =
           factors.size() == 2
-              ? CodeBlock.of("$L * $L", product, name)
-              : CodeBlock.of("$T.product($L, $L)", CHECKS, product, name);
+              ? CodeBlock.of("$L * $L", product, factor(factor))
+              : CodeBlock.of("$T.product($L,$W$L)", CHECKS, product, factor(factor));
     }
     return product;
+  }
+
+  private CodeBlock factor(Extent factor) {
+    return factor.constant().isPresent()
+        ? CodeBlock.of("$L", factor.constant().getAsLong())
+        : CodeBlock.of("$L", field(factor, "extent"));
   }
 
   private Tensor tensorOf(Extent.Size size) {
@@ -327,7 +357,7 @@ final class SizesBuilder {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
                 "The checked extents of one call of {@code $L}.\n", method.signature().method());
-    for (String field : fields.values()) {
+    for (String field : defined) {
       FieldSpec.Builder spec = FieldSpec.builder(TypeName.INT, field);
       type.addField((parts.size() > 1 ? spec : spec.addModifiers(Modifier.FINAL)).build());
     }

@@ -1,0 +1,59 @@
+package dev.ricci.emit;
+
+import dev.ricci.compiler.affine.Extent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the extents of a program's targets are called: dimension 2 of {@code Y} is {@code Y2}, and
+ * {@code YStride1} is how far its neighbours in dimension 1 lie apart in storage. Of several names
+ * the first holds.
+ */
+final class ShapeNames {
+  private final Map<Extent, Dimension> dimensions = new HashMap<>();
+  private final Map<Extent, Dimension> strides = new HashMap<>();
+  private final Map<Extent, List<Extent>> products = new HashMap<>();
+
+  /** A dimension of a tensor, counted from 1. */
+  record Dimension(String tensor, int number) {}
+
+  /** Knows the dimensions of a tensor, its strides, and the products of adjacent dimensions. */
+  void add(String tensor, List<Extent> shape) {
+    for (int d = 0; d < shape.size(); d++) {
+      dimensions.putIfAbsent(shape.get(d), new Dimension(tensor, d + 1));
+    }
+    Extent inner = Extent.ONE;
+    for (int d = shape.size() - 1; d > 0; d--) {
+      Extent stride = inner.times(shape.get(d));
+      if (d < shape.size() - 1 && stride.constant().isEmpty()) {
+        strides.putIfAbsent(stride, new Dimension(tensor, d));
+        products.putIfAbsent(stride, List.of(shape.get(d), inner));
+      }
+      inner = stride;
+    }
+    for (int from = 0; from < shape.size(); from++) {
+      Extent product = shape.get(from);
+      for (int to = from + 1; to < shape.size(); to++) {
+        product = product.times(shape.get(to));
+        products.putIfAbsent(product, List.copyOf(shape.subList(from, to + 1)));
+      }
+    }
+  }
+
+  /** The dimension that has this extent. */
+  Optional<Dimension> dimension(Extent extent) {
+    return Optional.ofNullable(dimensions.get(extent));
+  }
+
+  /** The dimension that has this stride, if that is not just the extent of the next one. */
+  Optional<Dimension> stride(Extent extent) {
+    return Optional.ofNullable(strides.get(extent));
+  }
+
+  /** The factors of an extent that is a product; none if it is not known as one. */
+  List<Extent> factors(Extent extent) {
+    return products.getOrDefault(extent, List.of());
+  }
+}
