@@ -114,7 +114,32 @@ final class PaddedOperands {
         return Optional.empty();
       }
     }
+    if (!statement.domain().constraints().isEmpty()) {
+      bordered.replaceAll(this::insideWithoutConstraints);
+    }
     return Optional.of(new Bordered(bordered, numbers));
+  }
+
+  /** The operand with a pad wherever only the constraints may have kept it inside. */
+  private Access insideWithoutConstraints(Access operand) {
+    List<Extent> shape = shapes.of(operand.tensor());
+    List<Position> at = new ArrayList<>(operand.at());
+    for (int d = 0; d < shape.size(); d++) {
+      if (at.get(d) instanceof Position.At inner && !isInside(inner.value(), shape.get(d))) {
+        at.set(d, new Position.Pad(inner.value()));
+      }
+    }
+    return new Access(operand.tensor(), at);
+  }
+
+  private boolean isInside(Affine value, Extent size) {
+    return isBounded(value)
+        && isNotNegative(end(value, false).minus(origin))
+        && isNotNegative(size.plus(origin - 1L).minus(end(value, true)));
+  }
+
+  private boolean isNotNegative(Extent extent) {
+    return shapes.isPositive(extent.plus(1));
   }
 
   private Optional<Access> bordered(Access operand, Constraint constraint, Set<Index> reduced) {
@@ -153,17 +178,13 @@ final class PaddedOperands {
   private boolean isBounded(Access operand) {
     return operand.at().stream()
         .allMatch(
-            p ->
-                !(p instanceof Position.Gather)
-                    && Traversal.affines(p)
-                        .allMatch(
-                            a ->
-                                !a.hasQuotient()
-                                    && a.coefficients().values().stream()
-                                        .allMatch(
-                                            c ->
-                                                shapes.isPositive(c)
-                                                    || shapes.isPositive(c.negate()))));
+            p -> !(p instanceof Position.Gather) && Traversal.affines(p).allMatch(this::isBounded));
+  }
+
+  private boolean isBounded(Affine value) {
+    return !value.hasQuotient()
+        && value.coefficients().values().stream()
+            .allMatch(c -> shapes.isPositive(c) || shapes.isPositive(c.negate()));
   }
 
   private Access copied(Access operand) {

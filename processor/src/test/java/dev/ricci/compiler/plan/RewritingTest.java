@@ -70,6 +70,18 @@ class RewritingTest {
   }
 
   @Test
+  void whatOnlyAConstraintKeptInsideIsPaddedToo() {
+    Program program =
+        Formula.of("Y[k,l] = sum[n](A[n-l+3]*B[n,l,k]) where n in 1..2, l in 1..2", "A B")
+            .program();
+    List<Tensor> wrt = program.parameters().subList(0, 1);
+    Gradient gradient = Differentiator.gradient(program, wrt, Elimination.OUTPUT);
+    assertThat(lines(Rewriting.rewrite(gradient).program()))
+        .anyMatch(s -> s.startsWith("nest dYPadded["))
+        .anyMatch(s -> s.startsWith("nest BPadded["));
+  }
+
+  @Test
   void factorsThatAllChangeInARowAreMultipliedThere() {
     Program program = Formula.of("s[i] = sum[j](A[i,j]*B[i,j]*C[i,j])", "A B C").program();
     assertThat(Rewriting.rewrite(program)).isEqualTo(program);
