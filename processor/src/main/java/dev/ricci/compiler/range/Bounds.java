@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -37,6 +38,9 @@ public final class Bounds {
   private final Set<Atom> positive;
   private final List<Fact> facts;
   private final Map<Atom, Extent> equal;
+
+  /** What was asked before: about half of all questions are, and a failed search is dear. */
+  private final Map<Extent, Boolean> decided = new ConcurrentHashMap<>();
 
   /** That {@code extent >= 0}, with the symbols in it. */
   private record Fact(Extent extent, Set<Atom> symbols) {
@@ -118,11 +122,15 @@ public final class Bounds {
       if (claim.constant().isPresent()) {
         return claim.constant().getAsLong() >= 0;
       }
-      List<Extent> relevant = relevant(claim);
-      return !hasCounterexample(claim, relevant) && new Proof(positive, relevant).holds(claim);
+      return decided.computeIfAbsent(claim, this::follows);
     } catch (ArithmeticException coefficientBeyondLong) {
       return false;
     }
+  }
+
+  private boolean follows(Extent claim) {
+    List<Extent> relevant = relevant(claim);
+    return !hasCounterexample(claim, relevant) && new Proof(positive, relevant).holds(claim);
   }
 
   /** The facts that share symbols with the claim, or with facts that do. */

@@ -197,6 +197,9 @@ final class Proof {
     }
     long wanted = claim.terms().get(obstacle);
     for (Extent fact : known) {
+      if (steps <= 0) {
+        return false;
+      }
       Extent reason = shiftedFact(fact);
       for (Map.Entry<Monomial, Long> term : reason.terms().entrySet()) {
         Extent factor =
