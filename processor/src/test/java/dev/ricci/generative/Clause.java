@@ -89,6 +89,20 @@ record Clause(
     }
   }
 
+  /** Without ranges of indices that are no longer there. */
+  Clause withoutUnusedRanges() {
+    Set<String> used = new LinkedHashSet<>();
+    Forms.of(this).forEach(form -> used.addAll(form.indices()));
+    value
+        .nodes()
+        .filter(Node.Reduce.class::isInstance)
+        .flatMap(n -> ((Node.Reduce) n).bindings().stream())
+        .forEach(b -> used.add(b.index()));
+    Map<String, Node.Range> ranges = new LinkedHashMap<>(where);
+    ranges.keySet().retainAll(used);
+    return withWhere(ranges);
+  }
+
   /** The tensors that it reads. */
   Set<String> reads() {
     Set<String> names = new LinkedHashSet<>();

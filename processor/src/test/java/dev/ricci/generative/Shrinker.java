@@ -64,7 +64,9 @@ final class Shrinker {
   }
 
   /** Without what is not used, and with all results that nothing reads. */
-  private static RandomProgram tidy(RandomProgram p) {
+  private static RandomProgram tidy(RandomProgram untidy) {
+    RandomProgram p =
+        untidy.withClauses(untidy.clauses().stream().map(Clause::withoutUnusedRanges).toList());
     Set<String> read = new HashSet<>();
     p.clauses().forEach(c -> read.addAll(c.reads()));
     List<RandomProgram.Result> results = new ArrayList<>();

@@ -4,10 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /** Calls methods of generated classes by their names. */
-final class Calls {
+public final class Calls {
   private Calls() {}
 
-  static Object make(Class<?> type) {
+  public static Object make(Class<?> type) {
     try {
       return type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
@@ -16,7 +16,7 @@ final class Calls {
   }
 
   /** Makes a record of generated type from its components. */
-  static Object record(Class<?> type, Object... components) {
+  public static Object record(Class<?> type, Object... components) {
     try {
       return type.getConstructors()[0].newInstance(components);
     } catch (ReflectiveOperationException e) {
@@ -25,7 +25,7 @@ final class Calls {
   }
 
   /** Calls the public method of this name and number of parameters; its exception is thrown. */
-  static Object call(Object target, String name, Object... arguments) {
+  public static Object call(Object target, String name, Object... arguments) {
     for (Method method : target.getClass().getMethods()) {
       if (method.getName().equals(name)
           && method.getParameterCount() == arguments.length
@@ -45,7 +45,7 @@ final class Calls {
     throw new AssertionError("no method " + name + " in " + target.getClass());
   }
 
-  static boolean has(Class<?> type, String name) {
+  public static boolean has(Class<?> type, String name) {
     for (Method method : type.getMethods()) {
       if (method.getName().equals(name)) {
         return true;

@@ -3,15 +3,16 @@ package dev.ricci.compiler.core;
 import java.util.Arrays;
 
 /**
- * A dense row-major array of dual numbers; the tangents are 0 unless they are given. An array of
- * rank 0 has one element. Positions count from 0.
+ * A dense row-major array of dual numbers; tangents and errors are 0 unless they are given. An
+ * array of rank 0 has one element. Positions count from 0.
  */
 public final class DenseArray {
   private final int[] shape;
   private final double[] values;
   private final double[] tangents;
+  private final double[] errors;
 
-  private DenseArray(int[] shape, double[] values, double[] tangents) {
+  private DenseArray(int[] shape, double[] values, double[] tangents, double[] errors) {
     int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (values.length != size || tangents.length != size) {
       throw new IllegalArgumentException(
@@ -20,10 +21,11 @@ public final class DenseArray {
     this.shape = shape.clone();
     this.values = values.clone();
     this.tangents = tangents.clone();
+    this.errors = errors.clone();
   }
 
   public static DenseArray of(double[] values, int... shape) {
-    return new DenseArray(shape, values, new double[values.length]);
+    return new DenseArray(shape, values, new double[values.length], new double[values.length]);
   }
 
   public static DenseArray scalar(double value) {
@@ -37,11 +39,24 @@ public final class DenseArray {
   }
 
   public DenseArray withTangents(double... direction) {
-    return new DenseArray(shape, values, direction);
+    return new DenseArray(shape, values, direction, errors);
   }
 
   public DenseArray copy() {
-    return new DenseArray(shape, values, tangents);
+    return new DenseArray(shape, values, tangents, errors);
+  }
+
+  /** The sums of the elements. */
+  public DenseArray plus(DenseArray other) {
+    DenseArray sum = copy();
+    for (int k = 0; k < values.length; k++) {
+      Dual dual = new Dual(values[k], tangents[k], errors[k]);
+      Dual added = dual.plus(new Dual(other.values[k], other.tangents[k], other.errors[k]));
+      sum.values[k] = added.value();
+      sum.tangents[k] = added.tangent();
+      sum.errors[k] = added.error();
+    }
+    return sum;
   }
 
   public int rank() {
@@ -65,6 +80,11 @@ public final class DenseArray {
     return tangents.clone();
   }
 
+  /** The bounds of the values' rounding errors, in units of one operation's. */
+  public double[] errors() {
+    return errors.clone();
+  }
+
   /** The only value of an array of one element. */
   public double value() {
     if (values.length != 1) {
@@ -75,13 +95,14 @@ public final class DenseArray {
 
   public Dual get(long... position) {
     int k = offset(position);
-    return new Dual(values[k], tangents[k]);
+    return new Dual(values[k], tangents[k], errors[k]);
   }
 
   void set(Dual dual, long... position) {
     int k = offset(position);
     values[k] = dual.value();
     tangents[k] = dual.tangent();
+    errors[k] = dual.error();
   }
 
   private int offset(long... position) {

@@ -13,18 +13,41 @@ import org.apache.commons.math3.util.FastMath;
 public final class FunctionOracle {
   private FunctionOracle() {}
 
-  /** The value and its derivative along the arguments' tangents. */
+  /** How many units in the last place the kernels of functions may be off, with room. */
+  private static final int KERNEL_ERROR = 4;
+
+  /** The value, its derivative along the arguments' tangents, and the bound of its error. */
   static Dual apply(Function function, List<Dual> arguments) {
     double[] x = arguments.stream().mapToDouble(Dual::value).toArray();
+    double value = value(function, x);
     double tangent = 0;
+    double error = 0;
     for (int k = 0; k < x.length; k++) {
-      // A tangent that is 0 contributes nothing, whatever the derivative.
-      if (arguments.get(k).tangent() != 0) {
+      Dual argument = arguments.get(k);
+      if (argument.tangent() != 0 || argument.error() != 0) {
         double slope = derivative(function, k, x);
-        tangent += slope == 0 ? 0 : slope * arguments.get(k).tangent();
+        tangent += contribution(slope, argument.tangent());
+        error += contribution(Math.abs(slope), argument.error());
       }
     }
-    return new Dual(value(function, x), tangent);
+    if (isExact(function)) {
+      return new Dual(value, tangent, error);
+    }
+    int units = function.isOperator() ? 1 : KERNEL_ERROR;
+    return new Dual(value, tangent, error + units * Math.abs(value));
+  }
+
+  /** A product in which 0 contributes nothing, whatever the other factor. */
+  private static double contribution(double slope, double change) {
+    return slope == 0 || change == 0 ? 0 : slope * change;
+  }
+
+  /** Whether the result is an argument, up to its sign, or an integer. */
+  private static boolean isExact(Function function) {
+    return switch (function) {
+      case NEG, ABS, SIGN, RELU, MIN, MAX, CLAMP, FLOOR, CEIL, ROUND -> true;
+      default -> function.isCondition();
+    };
   }
 
   public static double value(Function function, double... x) {

@@ -241,7 +241,7 @@ public final class Interpreter {
 
   private Dual evaluate(Scalar scalar, Map<Index, Long> point) {
     if (scalar instanceof Scalar.Number number) {
-      return Dual.constant(number.value());
+      return Dual.literal(number.value());
     }
     if (scalar instanceof Scalar.IndexNumber number) {
       return Dual.constant(evaluate(number.value(), point));
