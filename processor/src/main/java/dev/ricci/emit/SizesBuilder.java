@@ -86,6 +86,21 @@ final class SizesBuilder {
     method.value().results().forEach(t -> nameTarget(method.value(), t));
     nameTargets(method.value());
     method.adjoint().ifPresent(this::nameTargets);
+    nameSizes(method.value());
+  }
+
+  /** Sizes of tensors that nothing computes any more, which extents may still be given in. */
+  private void nameSizes(Program program) {
+    program
+        .shapes()
+        .forEach(
+            (tensor, shape) -> {
+              for (int d = 1; d <= shape.size(); d++) {
+                if (!program.parameters().contains(tensor)) {
+                  targetSizes.putIfAbsent(new Extent.Size(tensor.name(), d), shape.get(d - 1));
+                }
+              }
+            });
   }
 
   private void nameTargets(Adjoint adjoint) {

@@ -38,6 +38,25 @@ record Contribution(List<Position> at, Domain domain, Scalar body) {
     return domain.constraints().isEmpty() && domain.loops().size() == at.size();
   }
 
+  /** Whether no two points write the same element. */
+  boolean isInjective() {
+    Set<Index> known = new HashSet<>();
+    for (boolean more = true; more; ) {
+      more = false;
+      for (Position position : at) {
+        Affine value = position instanceof Position.At p ? p.value() : null;
+        if (value != null
+            && value.coefficients().keySet().stream().allMatch(Index.class::isInstance)) {
+          List<Index> open = value.indices().stream().filter(i -> !known.contains(i)).toList();
+          if (open.size() == 1 && value.coefficient(open.get(0)).constant().orElse(0) != 0) {
+            more |= known.add(open.get(0));
+          }
+        }
+      }
+    }
+    return domain.loops().stream().allMatch(l -> known.contains(l.index()));
+  }
+
   /**
    * A loop that only repeats the same number is replaced by its length as a factor. Of an empty
    * loop the sum is then 0 times the body.

@@ -27,9 +27,13 @@ import java.util.stream.IntStream;
  * once they are complete.
  */
 final class Cotangents {
+  /** More parts of a sparse cotangent are added up in a tensor. */
+  private static final int MAX_PARTS = 4;
+
   private final Program program;
   private final CoreRanges ranges;
   private final FreshNames names;
+  private final Kind kind;
   private final Map<Tensor, Tensor> named = new HashMap<>();
   private final Map<Tensor, List<Contribution>> contributions = new HashMap<>();
   private final Map<Tensor, List<Tensor>> copies = new HashMap<>();
@@ -37,10 +41,27 @@ final class Cotangents {
   private final List<Statement> statements = new ArrayList<>();
   private final Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>();
 
-  Cotangents(Program program, CoreRanges ranges, FreshNames names) {
+  Cotangents(Program program, CoreRanges ranges, FreshNames names, Kind kind) {
     this.program = program;
     this.ranges = ranges;
     this.names = names;
+    this.kind = kind;
+  }
+
+  /**
+   * What is taken back through the program.
+   *
+   * @param prefix what the name of a cotangent begins with
+   * @param lead the dimensions that every cotangent has before those of its tensor
+   * @param composes whether sparse cotangents are taken through a statement as they are, without a
+   *     tensor that holds them
+   */
+  record Kind(String prefix, List<Extent> lead, boolean composes) {
+    /** One cotangent, given as a tensor. */
+    static final Kind GIVEN = new Kind("d", List.of(), false);
+
+    /** That of a scalar, which is 1. */
+    static final Kind ONE = new Kind("d", List.of(), true);
   }
 
   List<Statement> statements() {
@@ -58,7 +79,60 @@ final class Cotangents {
   /** The name of a tensor's cotangent: {@code dX}. */
   Tensor of(Tensor tensor) {
     return named.computeIfAbsent(
-        tensor, t -> declare(names.tensor("d" + t.name()), Element.REAL, program.shape(t)));
+        tensor,
+        t -> declare(names.tensor(kind.prefix() + t.name()), Element.REAL, cotangentShape(t)));
+  }
+
+  /** The shape of a tensor's cotangent: that of the lead, then the tensor's. */
+  List<Extent> cotangentShape(Tensor tensor) {
+    List<Extent> shape = new ArrayList<>(kind.lead());
+    shape.addAll(program.shape(tensor));
+    return shape;
+  }
+
+  /** Loops over the lead. */
+  List<Loop> leadLoops() {
+    return loops(kind.lead());
+  }
+
+  int leadRank() {
+    return kind.lead().size();
+  }
+
+  /** The identity as the cotangent of a tensor of the lead's shape. */
+  void contributeIdentity(Tensor tensor) {
+    List<Loop> box = loops(program.shape(tensor));
+    List<Position> at = new ArrayList<>(positions(box.subList(0, leadRank())));
+    at.addAll(positions(box));
+    contribute(tensor, new Contribution(at, Domain.of(box), Scalar.ONE));
+  }
+
+  /**
+   * What arrives at a tensor's statement: a stored cotangent, or parts of a sparse one.
+   *
+   * @param stored a tensor of {@link #cotangentShape}; none for parts
+   */
+  record Arriving(Optional<Tensor> stored, List<Contribution> parts) {}
+
+  /** The complete cotangent of an intermediate tensor; none if nothing contributes. */
+  Optional<Arriving> arriving(Statement statement) {
+    Tensor tensor = statement.target();
+    List<Contribution> parts = contributions.getOrDefault(tensor, List.of());
+    boolean composed =
+        kind.composes()
+            && !parts.isEmpty()
+            && !copies.containsKey(tensor)
+            && parts.size() <= MAX_PARTS
+            && parts.stream()
+                .allMatch(p -> isSparse(p) && Composition.isPossible(p, leadRank(), statement));
+    return composed
+        ? Optional.of(new Arriving(Optional.empty(), parts))
+        : complete(tensor).map(t -> new Arriving(Optional.of(t), List.of()));
+  }
+
+  /** Fewer points than elements, or nothing to compute. */
+  private static boolean isSparse(Contribution part) {
+    return part.body() instanceof Scalar.Number || part.domain().loops().size() < part.at().size();
   }
 
   Tensor declare(String name, Element element, List<Extent> shape) {
@@ -186,18 +260,22 @@ final class Cotangents {
       Tensor target =
           k == total.parts.size() - 1
               ? last
-              : declare(names.version(last), Element.REAL, program.shape(tensor));
+              : declare(names.version(last), Element.REAL, cotangentShape(tensor));
       statements.add(total.parts.get(k).onto(base, target));
       base = Optional.of(target);
     }
     return last;
   }
 
-  /** Loops over all of a tensor. */
+  /** Loops over all of a tensor's cotangent. */
   private List<Loop> box(Tensor tensor) {
+    return loops(cotangentShape(tensor));
+  }
+
+  private List<Loop> loops(List<Extent> shape) {
     List<Index> indices = new ArrayList<>();
     List<Loop> loops = new ArrayList<>();
-    for (Extent length : program.shape(tensor)) {
+    for (Extent length : shape) {
       Index index = names.index(indices);
       indices.add(index);
       Extent origin = Extent.of(program.origin());

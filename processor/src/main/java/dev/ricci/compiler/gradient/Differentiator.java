@@ -1,19 +1,12 @@
 package dev.ricci.compiler.gradient;
 
-import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
-import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.range.CoreRanges;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reverse differentiation of core programs. The result is a core program again. */
 public final class Differentiator {
@@ -43,7 +36,7 @@ public final class Differentiator {
   public static Gradient gradient(Program forward, List<Tensor> wrt, Elimination elimination) {
     FreshNames names = new FreshNames(forward);
     CoreRanges ranges = new CoreRanges(forward);
-    Cotangents cotangents = new Cotangents(forward, ranges, names);
+    Cotangents cotangents = new Cotangents(forward, ranges, names, Cotangents.Kind.GIVEN);
     List<Tensor> seeds = new ArrayList<>();
     for (Tensor result : forward.results()) {
       if (result.element() == Element.REAL) {
@@ -54,26 +47,19 @@ public final class Differentiator {
         cotangents.contribute(result, seed);
       }
     }
-    wrt.forEach(cotangents::of);
     IndexSubstitution.Facts facts =
         new IndexSubstitution.Facts(forward.origin(), ranges, elimination, names);
-    Set<Tensor> active = Activity.of(forward, wrt);
-    List<Statement> statements = forward.statements();
-    for (int k = statements.size() - 1; k >= 0; k--) {
-      Statement statement = statements.get(k);
-      if (active.contains(statement.target())) {
-        Optional<Tensor> cotangent = cotangents.complete(statement.target());
-        if (cotangent.isPresent()) {
-          new StatementDerivative(forward, statement, active, cotangents, facts)
-              .contribute(cotangent.get());
-        }
-      }
-    }
-    List<Tensor> gradients = wrt.stream().map(cotangents::gradient).toList();
-    List<Statement> backward = Liveness.slice(cotangents.statements(), gradients);
-    Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>();
-    Stream.concat(seeds.stream(), backward.stream().map(Statement::target))
-        .forEach(t -> shapes.put(t, cotangents.shape(t)));
-    return new Gradient(forward, wrt, seeds, backward, shapes, gradients);
+    return new ReversePass(forward, wrt, cotangents, facts).run(seeds);
+  }
+
+  /** The gradients of a program with one result, a scalar: its cotangent is the number 1. */
+  public static Gradient gradientOfScalar(Program forward, List<Tensor> wrt) {
+    FreshNames names = new FreshNames(forward);
+    CoreRanges ranges = new CoreRanges(forward);
+    Cotangents cotangents = new Cotangents(forward, ranges, names, Cotangents.Kind.ONE);
+    cotangents.contributeIdentity(forward.results().get(0));
+    IndexSubstitution.Facts facts =
+        new IndexSubstitution.Facts(forward.origin(), ranges, Elimination.OUTPUT, names);
+    return new ReversePass(forward, wrt, cotangents, facts).run(List.of());
   }
 }

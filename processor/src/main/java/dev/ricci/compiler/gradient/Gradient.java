@@ -4,8 +4,6 @@ import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,20 +40,6 @@ public record Gradient(
    * results are the gradients.
    */
   public Program program() {
-    List<Tensor> parameters = new ArrayList<>(forward.parameters());
-    parameters.addAll(seeds);
-    Map<Tensor, List<Extent>> allShapes = new HashMap<>(forward.shapes());
-    allShapes.putAll(shapes);
-    List<Statement> both = new ArrayList<>(forward.statements());
-    both.addAll(statements);
-    return new Program(
-        forward.name(),
-        forward.origin(),
-        parameters,
-        forward.intParameters(),
-        Liveness.slice(both, gradients),
-        allShapes,
-        forward.requirements(),
-        gradients);
+    return Derived.program(forward, seeds, statements, shapes, gradients);
   }
 }

@@ -2,10 +2,12 @@ package dev.ricci.compiler.gradient;
 
 import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.Loop;
+import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,24 +37,72 @@ final class StatementDerivative {
     this.facts = facts;
   }
 
-  void contribute(Tensor cotangent) {
+  void contribute(Cotangents.Arriving arriving) {
     statement
         .base()
         .filter(active::contains)
-        .ifPresent(base -> cotangents.contribute(base, cotangent));
+        .ifPresent(
+            base -> {
+              arriving.stored().ifPresent(t -> cotangents.contribute(base, t));
+              arriving.parts().forEach(part -> cotangents.contribute(base, part));
+            });
     Share share = Share.of(statement, program, facts.names(), cotangents::declare);
-    Scalar own = share.of(new Scalar.Load(new Access(cotangent, share.at())));
-    Map<Access, Scalar> parts = Adjoint.of(statement.body(), own, value(share), active);
-    if (!parts.isEmpty()) {
+    List<Composition> compositions =
+        arriving
+            .stored()
+            .map(t -> List.of(Composition.ofStored(t, cotangents, share, facts.names())))
+            .orElseGet(
+                () ->
+                    arriving.parts().stream()
+                        .map(
+                            part ->
+                                Composition.of(
+                                    part,
+                                    cotangents.leadRank(),
+                                    statement,
+                                    share,
+                                    program,
+                                    facts.names()))
+                        .map(composed -> composed.within(facts.ranges()))
+                        .toList());
+    boolean contributes = false;
+    for (Composition composition : compositions) {
+      contributes |= contribute(composition, share);
+    }
+    if (contributes) {
       share.auxiliary().forEach(cotangents::add);
     }
-    parts.forEach((access, part) -> contribute(access, part, share));
   }
 
-  private void contribute(Access access, Scalar part, Share share) {
-    Contribution scatter = new Contribution(access.at(), share.domain(), part);
+  private boolean contribute(Composition composition, Share share) {
+    Scalar own =
+        share
+            .factor()
+            .map(f -> Simplifier.chain(composition.cotangent(), composition.substitute(f)))
+            .orElse(composition.cotangent());
+    Map<Access, Scalar> parts =
+        Adjoint.of(
+            composition.substitute(statement.body()),
+            own,
+            composition.substitute(value(share)),
+            active);
+    parts.forEach((access, part) -> contribute(access, part, composition));
+    return !parts.isEmpty();
+  }
+
+  private void contribute(Access access, Scalar part, Composition composition) {
+    List<Position> at = new ArrayList<>(composition.lead());
+    at.addAll(access.at());
+    Contribution scatter = new Contribution(at, composition.domain(), part);
+    boolean keeps =
+        cotangents.leadRank() > 0
+            && facts.elimination() == Elimination.OUTPUT
+            && scatter.isInjective();
     Contribution gather =
-        IndexSubstitution.gather(scatter, program.shape(access.tensor()), statement.free(), facts);
+        keeps
+            ? scatter
+            : IndexSubstitution.gather(
+                scatter, cotangents.cotangentShape(access.tensor()), composition.outputs(), facts);
     cotangents.contribute(access.tensor(), gather.withoutRepetition());
   }
 

@@ -6,7 +6,6 @@ import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,20 +66,6 @@ public record Tangent(
   }
 
   private Program program(List<Tensor> results) {
-    List<Tensor> parameters = new ArrayList<>(forward.parameters());
-    parameters.addAll(directions);
-    Map<Tensor, List<Extent>> allShapes = new HashMap<>(forward.shapes());
-    allShapes.putAll(shapes);
-    List<Statement> both = new ArrayList<>(forward.statements());
-    both.addAll(statements);
-    return new Program(
-        forward.name(),
-        forward.origin(),
-        parameters,
-        forward.intParameters(),
-        Liveness.slice(both, results),
-        allShapes,
-        forward.requirements(),
-        results);
+    return Derived.program(forward, directions, statements, shapes, results);
   }
 }

@@ -3,11 +3,22 @@ package dev.ricci.compiler.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.DenseArray;
+import dev.ricci.compiler.core.Domain;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Interpreter;
+import dev.ricci.compiler.core.Loop;
+import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Reduction;
+import dev.ricci.compiler.core.Scalar;
+import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.function.Function;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Compares the gradients of a program with central differences along a random direction and with
@@ -103,6 +115,118 @@ final class GradientCheck {
       withSeeds.put(seed.name(), normal(shape));
     }
     firstOrder(second, withSeeds);
+    ofScalar();
+  }
+
+  /** What is derived from the scalar {@code <w, Y>} against the dual numbers of gradients. */
+  private void ofScalar() {
+    Tensor result = program.results().get(0);
+    Tensor weights = new Tensor("weights_", Element.REAL, result.rank());
+    Tensor total = new Tensor("total_", Element.REAL, 0);
+    List<Loop> loops = new ArrayList<>();
+    List<Position> at = new ArrayList<>();
+    for (int d = 0; d < result.rank(); d++) {
+      Index index = new Index("k", 1000 + d);
+      Extent length = program.shape(result).get(d);
+      loops.add(new Loop(index, Extent.of(program.origin()), length.plus(program.origin() - 1L)));
+      at.add(new Position.At(Affine.of(index)));
+    }
+    Scalar product =
+        Scalar.apply(
+            Function.MUL,
+            new Scalar.Load(new Access(weights, at)),
+            new Scalar.Load(new Access(result, at)));
+    List<Statement> statements = new ArrayList<>(program.statements());
+    statements.add(new Statement(total, List.of(), Reduction.SUM, Domain.of(loops), product));
+    Program scalar = with(program, List.of(weights), statements, total);
+
+    Map<String, DenseArray> dual = new LinkedHashMap<>(inputs);
+    for (Tensor parameter : differentiable(program)) {
+      DenseArray array = inputs.get(parameter.name());
+      dual.put(parameter.name(), array.withTangents(normal(array.values().length)));
+    }
+    int[] shape = Interpreter.run(program, inputs, ints).get(result).shape();
+    dual.put(weights.name(), normal(shape));
+    List<Tensor> wrt = differentiable(program);
+    Gradient seeded = Differentiator.gradient(scalar, wrt);
+    Interpreter expected = Interpreter.run(scalar, dual, ints);
+    expected.put(seeded.seeds().get(0), DenseArray.scalar(1));
+    expected.execute(seeded.statements(), seeded.shapes());
+
+    Gradient gradient = Differentiator.gradientOfScalar(scalar, wrt);
+    Interpreter first = Interpreter.run(gradient.program(), dual, ints);
+    HessianVector second = HessianVector.of(scalar, wrt);
+    Map<String, DenseArray> along = new LinkedHashMap<>(dual);
+    for (int k = 0; k < wrt.size(); k++) {
+      DenseArray x = expected.get(wrt.get(k));
+      along.put(second.directions().get(k).name(), DenseArray.of(x.tangents(), x.shape()));
+    }
+    Interpreter products = Interpreter.run(second.program(), along, ints);
+    assertSame("slope", products.get(second.slope()).values(), expected.get(total).tangents());
+    for (int k = 0; k < wrt.size(); k++) {
+      DenseArray reference = expected.get(seeded.gradients().get(k));
+      assertSame(
+          "gradient of a scalar",
+          first.get(gradient.gradients().get(k)).values(),
+          reference.values());
+      assertSame(
+          "Hessian times vector",
+          products.get(second.products().get(k)).values(),
+          reference.tangents());
+    }
+  }
+
+  private static void assertSame(String what, double[] actual, double[] expected) {
+    double scale = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(0));
+    assertThat(actual).as(what).containsExactly(expected, within(1e-11 * scale));
+  }
+
+  private static Program with(
+      Program program, List<Tensor> parameters, List<Statement> statements, Tensor result) {
+    List<Tensor> all = new ArrayList<>(program.parameters());
+    all.addAll(parameters);
+    Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>(program.shapes());
+    for (Tensor parameter : parameters) {
+      List<Extent> sizes = new ArrayList<>();
+      for (int d = 1; d <= parameter.rank(); d++) {
+        sizes.add(Extent.size(parameter.name(), d));
+      }
+      shapes.put(parameter, sizes);
+    }
+    shapes.putIfAbsent(result, List.of());
+    return new Program(
+        program.name(),
+        program.origin(),
+        all,
+        program.intParameters(),
+        statements,
+        shapes,
+        program.requirements(),
+        List.of(result));
+  }
+
+  /** Jacobians times directions against dual numbers, element by element. */
+  private void jacobians(Program program, Map<String, DenseArray> dual, Interpreter value) {
+    DenseArray result = value.get(program.results().get(0));
+    int rows = result.values().length;
+    for (Elimination elimination : Elimination.values()) {
+      Jacobian jacobian =
+          Jacobian.of(program, differentiable(program), elimination, Set.of("total_"));
+      Interpreter interpreter = Interpreter.run(jacobian.program(), dual, ints);
+      double[] product = new double[rows];
+      for (int k = 0; k < jacobian.wrt().size(); k++) {
+        DenseArray by = value.get(jacobian.wrt().get(k));
+        double[] entries = interpreter.get(jacobian.jacobians().get(k)).values();
+        double[] direction = by.tangents();
+        assertThat(entries).hasSize(rows * direction.length);
+        for (int row = 0; row < rows; row++) {
+          for (int column = 0; column < direction.length; column++) {
+            product[row] += entries[row * direction.length + column] * direction[column];
+          }
+        }
+      }
+      assertSame("Jacobian " + elimination, product, result.tangents());
+    }
   }
 
   private void firstOrder(Program program, Map<String, DenseArray> at) {
@@ -135,6 +259,9 @@ final class GradientCheck {
           .isCloseTo(tangent, within(1e-11 * Math.max(1, Math.abs(tangent))));
     }
     tangents(program, dual, value);
+    for (Tensor result : program.results()) {
+      jacobians(with(program, List.of(), program.statements(), result), dual, value);
+    }
     if (smooth) {
       double difference =
           (weighted(program, above, cotangents) - weighted(program, below, cotangents))
@@ -155,10 +282,10 @@ final class GradientCheck {
     }
     interpreter.execute(tangent.statements(), tangent.shapes());
     for (int k = 0; k < tangent.tangents().size(); k++) {
-      double[] expected = value.get(program.results().get(k)).tangents();
-      double[] actual = interpreter.get(tangent.tangents().get(k)).values();
-      double scale = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(0));
-      assertThat(actual).as("tangent").containsExactly(expected, within(1e-11 * scale));
+      assertSame(
+          "tangent",
+          interpreter.get(tangent.tangents().get(k)).values(),
+          value.get(program.results().get(k)).tangents());
     }
   }
 
