@@ -5,10 +5,16 @@ import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.explain.StatementText;
+import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.gradient.Hessian;
+import dev.ricci.compiler.gradient.HessianVector;
+import dev.ricci.compiler.gradient.Jacobian;
 import dev.ricci.compiler.gradient.Tangent;
 import dev.ricci.compiler.plan.Rewriting;
 import dev.ricci.compiler.semantic.Signature;
+import dev.ricci.compiler.semantic.Signature.Form;
 import dev.ricci.compiler.semantic.Signature.Parameter;
+import dev.ricci.compiler.semantic.Signature.Type;
 import dev.ricci.emit.CompanionMethod;
 import dev.ricci.emit.CompanionMethod.Access;
 import dev.ricci.emit.DerivativeMember;
@@ -20,9 +26,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Makes the derivatives that one run computes: tangents. */
+/** Makes the derivatives that one run computes: tangents, Jacobians, second derivatives. */
 final class DerivativeCompiler {
   private final Signature signature;
   private final Program formula;
@@ -45,6 +52,15 @@ final class DerivativeCompiler {
     if (method.einsum().derivative(Kind.TANGENT.name()).isPresent()) {
       members.add(compiler.tangent());
     }
+    if (method.einsum().derivative(Kind.JACOBIAN.name()).isPresent()) {
+      members.add(compiler.jacobian());
+    }
+    if (method.einsum().derivative(Kind.HESSIAN_VECTOR.name()).isPresent()) {
+      members.add(compiler.hessianVector());
+    }
+    if (method.einsum().derivative(Kind.HESSIAN.name()).isPresent()) {
+      members.add(compiler.hessian());
+    }
     return members;
   }
 
@@ -65,7 +81,7 @@ final class DerivativeCompiler {
     return member(
         Kind.TANGENT,
         tangent.valueAndTangents(),
-        directions(tangent),
+        directions(tangent.wrt(), tangent.directions()),
         components,
         StatementText.lines(tangent.program(), tangent.statements()));
   }
@@ -75,12 +91,67 @@ final class DerivativeCompiler {
     return SourceVersion.isKeyword(name) ? name + "_" : name;
   }
 
-  private static Map<Tensor, Tensor> directions(Tangent tangent) {
-    Map<Tensor, Tensor> directions = new LinkedHashMap<>();
-    for (int k = 0; k < tangent.wrt().size(); k++) {
-      directions.put(tangent.directions().get(k), tangent.wrt().get(k));
+  private DerivativeMember jacobian() {
+    Jacobian shown = Jacobian.of(formula, wrt, Elimination.WINDOW, Set.of());
+    List<Parameter> components = new ArrayList<>();
+    wrt.forEach(t -> components.add(new Parameter(t.name(), tensor())));
+    return member(
+        Kind.JACOBIAN,
+        Jacobian.of(formula, wrt).program(),
+        Map.of(),
+        components,
+        StatementText.lines(shown.program(), shown.statements()));
+  }
+
+  private DerivativeMember hessianVector() {
+    HessianVector product = HessianVector.of(formula, wrt);
+    List<Parameter> components = new ArrayList<>();
+    Parameter result = signature.result().components().get(0);
+    components.add(new Parameter(formula.results().get(0).name(), result.type()));
+    wrt.forEach(t -> components.add(new Parameter(t.name(), parameter(t).type())));
+    Program program = product.program();
+    return member(
+        Kind.HESSIAN_VECTOR,
+        program,
+        directions(wrt, product.directions()),
+        components,
+        StatementText.lines(program, program.statements()));
+  }
+
+  private DerivativeMember hessian() {
+    List<Parameter> components = new ArrayList<>();
+    for (Tensor first : wrt) {
+      for (Tensor second : wrt) {
+        components.add(new Parameter(first.name() + "_" + second.name(), tensor()));
+      }
     }
-    return directions;
+    Program program = Hessian.of(formula, wrt).program();
+    return member(
+        Kind.HESSIAN,
+        program,
+        Map.of(),
+        components,
+        StatementText.lines(program, program.statements()));
+  }
+
+  /** The tensor type of the method's numbers. */
+  private Type tensor() {
+    return new Type(signature.result().components().get(0).type().number(), Form.TENSOR, -1);
+  }
+
+  private Parameter parameter(Tensor tensor) {
+    return signature.parameters().stream()
+        .filter(p -> p.name().equals(tensor.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<Tensor, Tensor> directions(List<Tensor> wrt, List<Tensor> directions) {
+    Map<Tensor, Tensor> all = new LinkedHashMap<>();
+    for (int k = 0; k < wrt.size(); k++) {
+      all.put(directions.get(k), wrt.get(k));
+    }
+    return all;
   }
 
   private DerivativeMember member(
@@ -92,9 +163,7 @@ final class DerivativeCompiler {
     List<Parameter> parameters = new ArrayList<>(signature.parameters());
     directions.forEach(
         (direction, parameter) ->
-            signature.parameters().stream()
-                .filter(p -> p.name().equals(parameter.name()))
-                .forEach(p -> parameters.add(new Parameter(direction.name(), p.type()))));
+            parameters.add(new Parameter(direction.name(), parameter(parameter).type())));
     Signature derived =
         new Signature(
             signature.method() + kind.suffix(),

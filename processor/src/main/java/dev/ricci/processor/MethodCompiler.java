@@ -14,6 +14,7 @@ import dev.ricci.compiler.semantic.Signature;
 import dev.ricci.emit.Adjoint;
 import dev.ricci.emit.CompanionMethod;
 import dev.ricci.emit.CompanionMethod.Access;
+import dev.ricci.emit.DerivativeMember.Kind;
 import dev.ricci.emit.MethodText;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
 import java.util.List;
@@ -27,6 +28,9 @@ import javax.lang.model.type.TypeMirror;
 
 /** Takes an annotated method through the stages of the compiler. */
 final class MethodCompiler {
+  private static final List<String> IMPLYING_GRADIENT =
+      List.of(EinsumValues.GRADIENT, Kind.HESSIAN_VECTOR.name(), Kind.HESSIAN.name());
+
   private final Messages messages;
 
   MethodCompiler(Messages messages) {
@@ -47,6 +51,9 @@ final class MethodCompiler {
         method.einsum().derive().isEmpty()
             ? List.of()
             : Differentiator.parameters(formula, signature.wrt());
+    if (!new DeriveRules(messages).hold(method, formula, wrt)) {
+      return Optional.empty();
+    }
     Optional<Gradient> gradient = gradient(method, formula, wrt);
     if (gradient.isPresent() && !pullbackHolds(method, formula.results())) {
       return Optional.empty();
@@ -84,7 +91,8 @@ final class MethodCompiler {
 
   private static Optional<Gradient> gradient(
       AnnotatedMethod method, Program value, List<Tensor> wrt) {
-    boolean wanted = method.einsum().derivative(EinsumValues.GRADIENT).isPresent();
+    boolean wanted =
+        IMPLYING_GRADIENT.stream().anyMatch(d -> method.einsum().derivative(d).isPresent());
     return wanted && !wrt.isEmpty()
         ? Optional.of(Differentiator.gradient(value, wrt))
         : Optional.empty();

@@ -48,15 +48,21 @@ enum SignatureRule {
   ORIGIN("RICCI-M25", "The origin is 1 or 0, not %d."),
   WRT_UNKNOWN("RICCI-M26", "wrt names %s, which is no parameter of %s%s."),
   WRT_INT("RICCI-M27", "wrt names %s, but an int parameter has no derivative."),
-  DERIVE(
-      "RICCI-M28",
-      "%s is not available yet: GRADIENT and TANGENT are, and derive = {} generates the value only."),
   COMPANION_EXISTS("RICCI-M29", "%s, the companion of %s, exists already: rename one of them."),
   UNRESOLVED("RICCI-M30", "%s has no companion, because the type %s cannot be found."),
   NOT_WRITTEN("RICCI-M31", "The companion of %s could not be written: %s."),
   PULLBACK_NAME(
       "RICCI-M32",
       "%s: its value would be %sPullback.gradients(), which is what returns the gradients: call the target otherwise."),
+  SINGLE_RESULT(
+      "RICCI-M33",
+      "%s is of a single result, but %s returns the record %s: write a method for each component."),
+  SCALAR_RESULT(
+      "RICCI-M34",
+      "%s is of a scalar, but %s returns a tensor of rank %d: sum it up first, or derive JACOBIAN."),
+  TOO_MANY_DIRECTIONS(
+      "RICCI-M35",
+      "With its directions, %s of %s would take %d slots for its parameters (double takes two); %d are allowed."),
   INTERNAL("RICCI-M99", "Internal error, please report it with the formula below: %s");
 
   private final String id;

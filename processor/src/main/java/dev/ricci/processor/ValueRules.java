@@ -3,18 +3,13 @@ package dev.ricci.processor;
 import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.semantic.Signature.Number;
 import dev.ricci.compiler.semantic.Signature.Parameter;
-import dev.ricci.emit.DerivativeMember;
 import dev.ricci.processor.EinsumValues.Located;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 
 /** What the annotation's values beside the program have to be. */
 final class ValueRules {
-  private static final Set<String> AVAILABLE =
-      Set.of(EinsumValues.GRADIENT, DerivativeMember.Kind.TANGENT.name());
-
   private final Messages messages;
 
   ValueRules(Messages messages) {
@@ -31,12 +26,6 @@ final class ValueRules {
     }
     for (Located<String> name : einsum.wrt()) {
       holds &= wrtHolds(method, einsum, name, parameters);
-    }
-    for (Located<String> derivative : einsum.derive()) {
-      if (!AVAILABLE.contains(derivative.value())) {
-        report(method, einsum, derivative, SignatureRule.DERIVE, derivative.value());
-        holds = false;
-      }
     }
     return holds;
   }

@@ -66,7 +66,9 @@ class SignatureErrorsTest {
         "RICCI-M25|interface T { @Einsum(value = \"Y[i] = X[i]\", origin = 2) FloatTensor f(FloatTensor X); }",
         "RICCI-M26|interface T { @Einsum(value = \"Y[i] = X[i]\", wrt = \"Z\") FloatTensor f(FloatTensor X); }",
         "RICCI-M27|interface T { @Einsum(value = \"Y[i] = n*X[i]\", wrt = \"n\") FloatTensor f(FloatTensor X, int n); }",
-        "RICCI-M28|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
+        "RICCI-M33|interface T { record R(FloatTensor Y) {} @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.JACOBIAN) R f(FloatTensor X); }",
+        "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
+        "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN_VECTOR) FloatTensor f(FloatTensor X); }",
         "RICCI-M32|interface T { @Einsum(\"gradients = X[i]*X[i]\") float f(FloatTensor X); }",
       })
   void isReported(String id, String source) {
@@ -96,6 +98,24 @@ class SignatureErrorsTest {
                 FORMULA + "Object h(FloatTensor X); }")
             .compile(tool);
     assertThat(compiled.errors()).hasSize(3);
+  }
+
+  @Test
+  void tooManyDirectionsAreReported() {
+    StringBuilder parameters = new StringBuilder("double p0");
+    StringBuilder formula = new StringBuilder("s = p0");
+    for (int i = 1; i < 70; i++) {
+      parameters.append(", double p").append(i);
+      formula.append(" + p").append(i);
+    }
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.T",
+                "interface T { @Einsum(value = \"" + formula + "\", derive = Derivative.TANGENT)",
+                "double f(" + parameters + "); }")
+            .compile(Tool.JAVAC);
+    assertThat(compiled.errors()).hasSize(1).first().asString().contains("[RICCI-M35]", "280");
   }
 
   @Test

@@ -132,7 +132,9 @@ final class Cotangents {
 
   /** Fewer points than elements, or nothing to compute. */
   private static boolean isSparse(Contribution part) {
-    return part.body() instanceof Scalar.Number || part.domain().loops().size() < part.at().size();
+    int points = part.domain().loops().size();
+    boolean known = part.body() instanceof Scalar.Number || part.body() instanceof Scalar.Load;
+    return points < part.at().size() || (known && points == part.at().size());
   }
 
   Tensor declare(String name, Element element, List<Extent> shape) {

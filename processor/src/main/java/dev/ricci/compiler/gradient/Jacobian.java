@@ -68,6 +68,7 @@ public record Jacobian(
 
   /** The program that computes the Jacobians. */
   public Program program() {
-    return Derived.program(forward, List.of(), statements, shapes, jacobians);
+    return CommonStatements.shared(
+        Derived.program(forward, List.of(), statements, shapes, jacobians));
   }
 }
