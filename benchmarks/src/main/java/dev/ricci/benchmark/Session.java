@@ -120,13 +120,14 @@ final class Session implements Callable<Integer> {
         .param("id", id)
         .param("peer", able.toArray(String[]::new))
         .forks(forks)
-        .warmupIterations(quick ? 1 : 5)
-        .warmupTime(TimeValue.milliseconds(quick ? 50 : 300))
+        .warmupIterations(quick ? 1 : 4)
+        .warmupTime(TimeValue.milliseconds(quick ? 50 : 500))
         .measurementIterations(quick ? 2 : 7)
         .measurementTime(TimeValue.milliseconds(quick ? 50 : 150))
         .jvm(jdk.resolve("bin/java").toString())
         .jvmArgs(
             "--add-modules=jdk.incubator.vector",
+            "-XX:ErrorFile=" + work.resolve("crash-%p.log").toAbsolutePath(),
             "-Xms2g",
             "-Xmx4g",
             "-Ddev.ricci.parallelism=" + threads,

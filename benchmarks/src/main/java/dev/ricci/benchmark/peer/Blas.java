@@ -22,6 +22,20 @@ interface Blas {
       FloatPointer c,
       int ldc);
 
+  /**
+   * Prepares {@code C[p] = A[p] B[p]} for matrices that lie one after the other, B transposed if so
+   * told.
+   */
+  Runnable gemms(
+      int batch,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      FloatPointer b,
+      FloatPointer c);
+
   /** {@code C = A B} of square matrices. */
   void gemm(int n, DoublePointer a, DoublePointer b, DoublePointer c);
 

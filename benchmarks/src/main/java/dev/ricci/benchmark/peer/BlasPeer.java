@@ -5,6 +5,7 @@ import dev.ricci.benchmark.workload.Contraction;
 import dev.ricci.benchmark.workload.MatrixProduct;
 import dev.ricci.benchmark.workload.MatrixVector;
 import dev.ricci.benchmark.workload.Operand;
+import dev.ricci.benchmark.workload.Rows;
 import dev.ricci.benchmark.workload.Workload;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
@@ -28,7 +29,8 @@ final class BlasPeer implements Peer {
     return work instanceof MatrixProduct
         || work instanceof BatchedProduct
         || work instanceof MatrixVector
-        || work == Contraction.CROSSED;
+        || work == Contraction.CROSSED
+        || mkl && work == Rows.TANH;
   }
 
   @Override
@@ -38,6 +40,11 @@ final class BlasPeer implements Peer {
       return doubles(blas, product.n(), operands);
     }
     FloatPointer a = new FloatPointer(operands.get(0).floats());
+    if (work == Rows.TANH) {
+      int n = (int) a.capacity();
+      FloatPointer y = new FloatPointer((long) n);
+      return call(() -> Mkl.tanh(n, Rows.A, a, Rows.B, y), y);
+    }
     FloatPointer b = new FloatPointer(operands.get(1).floats());
     if (work instanceof MatrixProduct product) {
       int n = product.n();
@@ -69,29 +76,7 @@ final class BlasPeer implements Peer {
 
   private static Call batched(Blas blas, BatchedProduct w, FloatPointer a, FloatPointer b) {
     FloatPointer c = new FloatPointer((long) w.batch() * w.m() * w.n());
-    FloatPointer[] as = parts(a, w.batch(), w.m() * w.k());
-    FloatPointer[] bs = parts(b, w.batch(), w.n() * w.k());
-    FloatPointer[] cs = parts(c, w.batch(), w.m() * w.n());
-    int ldb = w.transposed() ? w.k() : w.n();
-    return call(
-        () -> {
-          for (int p = 0; p < as.length; p++) {
-            blas.gemm(
-                false,
-                w.transposed(),
-                w.m(),
-                w.n(),
-                w.k(),
-                as[p],
-                w.k(),
-                bs[p],
-                ldb,
-                0,
-                cs[p],
-                w.n());
-          }
-        },
-        c);
+    return call(blas.gemms(w.batch(), w.transposed(), w.m(), w.n(), w.k(), a, b, c), c);
   }
 
   /** For each i one product of {@code A[i,:,:]}, transposed, and {@code B[:,i,:]}. */

@@ -42,6 +42,47 @@ final class Mkl implements Blas {
   }
 
   @Override
+  public Runnable gemms(
+      int batch,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      FloatPointer b,
+      FloatPointer c) {
+    int none = mkl_rt.CblasNoTrans;
+    int right = transB ? mkl_rt.CblasTrans : none;
+    int ldb = transB ? k : n;
+    return () ->
+        mkl_rt.cblas_sgemm_batch_strided(
+            mkl_rt.CblasRowMajor,
+            none,
+            right,
+            m,
+            n,
+            k,
+            1,
+            a,
+            k,
+            m * k,
+            b,
+            ldb,
+            n * k,
+            0,
+            c,
+            n,
+            m * n,
+            batch);
+  }
+
+  /** {@code y[i] = tanh(a*x[i] + b)}, by its vector mathematics. */
+  static void tanh(int n, float a, FloatPointer x, float b, FloatPointer y) {
+    mkl_rt.vsLinearFrac(n, x, x, a, b, 0, 1, y);
+    mkl_rt.vsTanh(n, y, y);
+  }
+
+  @Override
   public void gemm(int n, DoublePointer a, DoublePointer b, DoublePointer c) {
     int plain = mkl_rt.CblasNoTrans;
     mkl_rt.cblas_dgemm(mkl_rt.CblasRowMajor, plain, plain, n, n, n, 1, a, n, b, n, 0, c, n);

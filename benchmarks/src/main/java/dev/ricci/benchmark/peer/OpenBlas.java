@@ -37,6 +37,33 @@ final class OpenBlas implements Blas {
         ldc);
   }
 
+  /** One after the other: its preset has no batched routine. */
+  @Override
+  public Runnable gemms(
+      int batch,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      FloatPointer b,
+      FloatPointer c) {
+    FloatPointer[] left = new FloatPointer[batch];
+    FloatPointer[] right = new FloatPointer[batch];
+    FloatPointer[] results = new FloatPointer[batch];
+    for (int p = 0; p < batch; p++) {
+      left[p] = a.getPointer((long) p * m * k);
+      right[p] = b.getPointer((long) p * n * k);
+      results[p] = c.getPointer((long) p * m * n);
+    }
+    int ldb = transB ? k : n;
+    return () -> {
+      for (int p = 0; p < batch; p++) {
+        gemm(false, transB, m, n, k, left[p], k, right[p], ldb, 0, results[p], n);
+      }
+    };
+  }
+
   @Override
   public void gemm(int n, DoublePointer a, DoublePointer b, DoublePointer c) {
     int plain = openblas.CblasNoTrans;

@@ -51,7 +51,15 @@ public record Measurements(int java, List<Measurement> all) {
 
   /** The cases that have a ratio, in the order of the tables. */
   List<Case> compared(int threads) {
-    return Cases.all().stream().filter(c -> ratio(threads, c.id()).isPresent()).toList();
+    return compared(List.of(threads));
+  }
+
+  /** The cases that have a ratio for each number of threads. */
+  List<Case> compared(List<Integer> counts) {
+    return Cases.all().stream()
+        .filter(c -> !counts.isEmpty())
+        .filter(c -> counts.stream().allMatch(threads -> ratio(threads, c.id()).isPresent()))
+        .toList();
   }
 
   /** The cases of which anything was measured. */

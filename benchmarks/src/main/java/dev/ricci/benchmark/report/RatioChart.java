@@ -6,14 +6,13 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 
-/** The ratios of all cases on a logarithmic scale. */
+/** The ratios on a logarithmic scale, of the cases that have one for every number of threads. */
 public final class RatioChart {
   private RatioChart() {}
 
@@ -33,27 +32,19 @@ public final class RatioChart {
     chart
         .getStyler()
         .setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter)
+        .setOverlapped(true)
         .setYAxisLogarithmic(true)
         .setXAxisLabelRotation(90);
-    boolean any = false;
     List<Integer> counts = measurements.threadCounts();
-    if (counts.isEmpty()) {
+    List<Case> cases = measurements.compared(counts);
+    if (cases.isEmpty()) {
       return false;
     }
-    List<Case> cases = measurements.compared(counts.get(0));
-    List<String> ids = cases.stream().map(Case::id).collect(Collectors.toList());
+    List<String> ids = cases.stream().map(Case::id).toList();
     for (int threads : counts) {
       List<Double> ratios =
-          cases.stream()
-              .map(c -> measurements.ratio(threads, c.id()).orElse(1))
-              .collect(Collectors.toList());
-      if (!ratios.isEmpty()) {
-        chart.addSeries(threads == 1 ? "1 thread" : threads + " threads", ids, ratios);
-        any = true;
-      }
-    }
-    if (!any) {
-      return false;
+          cases.stream().map(c -> measurements.ratio(threads, c.id()).orElseThrow()).toList();
+      chart.addSeries(threads == 1 ? "1 thread" : threads + " threads", ids, ratios);
     }
     if (!ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile())) {
       throw new IOException("cannot write " + file + ": this Java has no PNG writer");
