@@ -120,7 +120,7 @@ final class Session implements Callable<Integer> {
         .param("id", id)
         .param("peer", able.toArray(String[]::new))
         .forks(forks)
-        .warmupIterations(quick ? 1 : 4)
+        .warmupIterations(quick ? 1 : 5)
         .warmupTime(TimeValue.milliseconds(quick ? 50 : 500))
         .measurementIterations(quick ? 2 : 7)
         .measurementTime(TimeValue.milliseconds(quick ? 50 : 150))
