@@ -374,7 +374,7 @@ final class NestCode {
       if (row.usesPositions()) {
         code.addStatement(
             JavaExpression.code(
-                "int[] $L = $L.positions()", scope.name(RowCode.POSITIONS), scratch));
+                "int[] $L = $L.positions()", scope.name(ElementLoops.POSITIONS), scratch));
       }
     }
     return code.build();

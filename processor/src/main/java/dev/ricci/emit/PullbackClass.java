@@ -1,18 +1,13 @@
 package dev.ricci.emit;
 
-import static dev.ricci.emit.RuntimeNames.CHECKS;
-import static dev.ricci.emit.RuntimeNames.OVERLAPS;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
-import dev.ricci.compiler.semantic.Signature.Form;
 import dev.ricci.compiler.semantic.Signature.Type;
 import dev.ricci.emit.GradientLayout.Component;
 import java.util.ArrayList;
@@ -29,9 +24,6 @@ import javax.lang.model.element.Modifier;
  */
 final class PullbackClass {
   private static final String OUT = "out";
-
-  /** As many outputs as one method checks; each is some 50 bytes of bytecode. */
-  private static final int MAX_OUTPUTS = 50;
 
   private final GradientLayout layout;
   private final MethodEmission emission;
@@ -93,7 +85,7 @@ final class PullbackClass {
       }
       type.addMethod(gradientsAddTo());
       type.addMethod(add());
-      type.addMethods(requireOutputs());
+      type.addMethods(new OutputRequirements(layout, fields()).methods());
     }
     return type.addMethod(backward()).build();
   }
@@ -237,7 +229,7 @@ final class PullbackClass {
     seed.declare(spec);
     spec.addParameter(layout.record(), OUT);
     spec.addCode(seed.tensors());
-    spec.addStatement("$L", callRequireOutputs(seed));
+    spec.addStatement("$L", OutputRequirements.call(seed));
     List<CodeBlock> outputs = new ArrayList<>();
     for (Component component : layout.gradients()) {
       outputs.add(CodeBlock.of("$L.$L()", OUT, component.declared().name()));
@@ -255,7 +247,7 @@ final class PullbackClass {
     seed.declare(spec);
     spec.addParameter(layout.record(), OUT);
     spec.addCode(seed.tensors());
-    spec.addStatement("$L", callRequireOutputs(seed));
+    spec.addStatement("$L", OutputRequirements.call(seed));
     List<CodeBlock> outputs = new ArrayList<>();
     for (Component component : layout.gradients()) {
       Tensor gradient = component.gradient().orElseThrow();
@@ -312,73 +304,6 @@ final class PullbackClass {
       spec.addStatement("$L.fill($L.item())", accessor, value);
     }
     return spec.endControlFlow().build();
-  }
-
-  private CodeBlock callRequireOutputs(Seed seed) {
-    List<CodeBlock> arguments = new ArrayList<>();
-    arguments.add(CodeBlock.of(OUT));
-    arguments.addAll(seed.tensorVariables());
-    return CodeBlock.of("requireOutputs($L)", CodeBlock.join(arguments, ", "));
-  }
-
-  /** Every output has its shape and lies apart from all that is read or written beside it. */
-  private List<MethodSpec> requireOutputs() {
-    MethodSpec.Builder spec =
-        MethodSpec.methodBuilder("requireOutputs")
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(layout.record(), OUT);
-    Seed seed = new Seed(layout);
-    for (Tensor cotangent : seed.tensorCotangents()) {
-      spec.addParameter(emission.type(cotangent), names.of(cotangent));
-    }
-    JavaNames local = names.nested();
-    String overlaps = local.fresh("overlaps");
-    spec.addStatement("$T.notNull($S, $S, $L)", CHECKS, emission.methodName(), OUT, OUT);
-    spec.addStatement("$1T $2L = new $1T($3S)", OVERLAPS, overlaps, emission.methodName());
-    for (Tensor tensor : seed.tensorCotangents()) {
-      spec.addStatement("$L.add($S, $L)", overlaps, tensor.name(), names.of(tensor));
-    }
-    for (Tensor tensor : fields()) {
-      if (!emission.isPrimitive(tensor) && tensor.element() == Element.REAL) {
-        spec.addStatement("$L.add($S, $L)", overlaps, tensor.name(), names.of(tensor));
-      }
-    }
-    List<Component> outputs =
-        layout.components().stream()
-            .filter(c -> c.declared().type().form() == Form.TENSOR)
-            .toList();
-    if (outputs.size() <= MAX_OUTPUTS) {
-      outputs.forEach(c -> spec.addCode(requireOutput(c, overlaps)));
-      return List.of(spec.build());
-    }
-    List<MethodSpec> methods = new ArrayList<>();
-    for (int from = 0; from < outputs.size(); from += MAX_OUTPUTS) {
-      MethodSpec.Builder part =
-          MethodSpec.methodBuilder("requireOutputs" + (methods.size() + 1))
-              .addModifiers(Modifier.PRIVATE)
-              .addParameter(layout.record(), OUT)
-              .addParameter(OVERLAPS, overlaps);
-      outputs
-          .subList(from, Math.min(from + MAX_OUTPUTS, outputs.size()))
-          .forEach(c -> part.addCode(requireOutput(c, overlaps)));
-      methods.add(part.build());
-      spec.addStatement("$L($L, $L)", part.build().name(), OUT, overlaps);
-    }
-    methods.add(0, spec.build());
-    return methods;
-  }
-
-  private CodeBlock requireOutput(Component component, String overlaps) {
-    String name = OUT + "." + component.declared().name();
-    String accessor = name + "()";
-    Tensor like =
-        component.isValue() ? method.value().results().get(0) : component.gradient().orElseThrow();
-    return CodeBlock.builder()
-        .beginControlFlow("if ($L != null)", accessor)
-        .add(OutputChecks.shape(emission, name, accessor, like, program))
-        .addStatement("$L.refuse($S, $L)", overlaps, name, accessor)
-        .endControlFlow()
-        .build();
   }
 
   private MethodSpec backward() {

@@ -142,7 +142,8 @@ final class RequirementCode {
     Optional<CodeBlock> notEmpty = notEmpty(domain);
     notEmpty.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     // An index that stands in a rounded quotient and beside it does not reach both ends at once.
-    List<Loop> enumerated = domain.stream().filter(l -> isShared(position, l.index())).toList();
+    List<Loop> enumerated =
+        domain.stream().filter(l -> PositionBounds.isShared(position, l.index())).toList();
     for (Loop loop : enumerated) {
       beginLoop(code, loop);
     }
@@ -152,17 +153,6 @@ final class RequirementCode {
     loopVariables.clear();
     notEmpty.ifPresent(condition -> code.endControlFlow());
     return bounds.isEmpty() ? none() : code.build();
-  }
-
-  private static boolean isShared(Affine position, Index index) {
-    return position.coefficients().keySet().stream()
-            .filter(
-                atom ->
-                    atom instanceof Affine.Quotient quotient
-                        ? quotient.numerator().mentions(index)
-                        : atom.equals(index))
-            .count()
-        > 1;
   }
 
   /** Whether there is any point, as a condition; nothing if there certainly is. */
@@ -212,12 +202,13 @@ final class RequirementCode {
 
   private CodeBlock bounds(
       Requirement.Within within, Affine position, List<Loop> domain, List<Loop> enumerated) {
-    Extent low = bound(position, domain, false);
-    Extent high = bound(position, domain, true);
+    PositionBounds reached = new PositionBounds(domain, canonical);
+    Extent low = reached.of(position, false);
+    Extent high = reached.of(position, true);
     Extent size = size(within.place());
     Extent last = size.plus(origin - 1L);
     CodeBlock.Builder code = CodeBlock.builder();
-    if (!isAtLeast(low, Extent.of(origin))) {
+    if (!PositionBounds.isAtLeast(low, Extent.of(origin))) {
       throwIf(
           code,
           CodeBlock.of("$L < $L", extents.of(low), origin),
@@ -226,7 +217,7 @@ final class RequirementCode {
           size,
           values(position, domain, enumerated, false));
     }
-    if (!within.lowerOnly() && !isAtLeast(last, high)) {
+    if (!within.lowerOnly() && !PositionBounds.isAtLeast(last, high)) {
       throwIf(
           code,
           CodeBlock.of("$L > $L", extents.of(high), extents.of(last)),
@@ -236,11 +227,6 @@ final class RequirementCode {
           values(position, domain, enumerated, true));
     }
     return code.build();
-  }
-
-  private static boolean isAtLeast(Extent a, Extent b) {
-    OptionalLong difference = a.minus(b).constant();
-    return difference.isPresent() && difference.getAsLong() >= 0;
   }
 
   private void throwIf(
@@ -278,31 +264,6 @@ final class RequirementCode {
     code.endControlFlow();
   }
 
-  /** The least or the greatest value of a position over a box. */
-  private Extent bound(Affine position, List<Loop> domain, boolean greatest) {
-    Extent sum = canonical.apply(position.constant());
-    for (Map.Entry<Affine.Atom, Extent> term : position.coefficients().entrySet()) {
-      Extent coefficient = canonical.apply(term.getValue());
-      Extent atLow = coefficient.times(atomBound(term.getKey(), domain, false));
-      Extent atHigh = coefficient.times(atomBound(term.getKey(), domain, true));
-      OptionalLong sign = coefficient.constant();
-      if (sign.isPresent()) {
-        sum = sum.plus(sign.getAsLong() > 0 == greatest ? atHigh : atLow);
-      } else {
-        sum = sum.plus(greatest ? Extent.max(atLow, atHigh) : Extent.min(atLow, atHigh));
-      }
-    }
-    return sum;
-  }
-
-  private Extent atomBound(Affine.Atom atom, List<Loop> domain, boolean greatest) {
-    if (atom instanceof Affine.Quotient quotient) {
-      return bound(quotient.numerator(), domain, greatest).floorDiv(Extent.of(quotient.divisor()));
-    }
-    Loop loop = domain.stream().filter(l -> l.index().equals(atom)).findFirst().orElseThrow();
-    return canonical.apply(greatest ? loop.to() : loop.from());
-  }
-
   /** The values of the indices at a bound, as text: {@code "i = " + iTo + ", m = " + mTo}. */
   private CodeBlock values(
       Affine position, List<Loop> domain, List<Loop> enumerated, boolean greatest) {
@@ -325,7 +286,7 @@ final class RequirementCode {
   }
 
   private CodeBlock value(Affine position, Loop loop, boolean greatest) {
-    Extent coefficient = canonical.apply(slope(position, loop.index()));
+    Extent coefficient = canonical.apply(PositionBounds.slope(position, loop.index()));
     CodeBlock from = operand(canonical.apply(loop.from()));
     CodeBlock to = operand(canonical.apply(loop.to()));
     OptionalLong constant = coefficient.constant();
@@ -341,17 +302,6 @@ final class RequirementCode {
     return extent.constant().isPresent() || extents.isVariable(extent)
         ? code
         : CodeBlock.of("($L)", code);
-  }
-
-  /** A number of the sign of a position's growth along an index that stands in it once. */
-  private static Extent slope(Affine position, Index index) {
-    for (Map.Entry<Affine.Atom, Extent> term : position.coefficients().entrySet()) {
-      if (term.getKey() instanceof Affine.Quotient quotient
-          && quotient.numerator().mentions(index)) {
-        return term.getValue().times(slope(quotient.numerator(), index));
-      }
-    }
-    return position.coefficient(index);
   }
 
   private CodeBlock gatherWithin(Requirement.GatherWithin within) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +22,6 @@ import org.jspecify.annotations.Nullable;
  * contiguous and in blocks of scratch otherwise.
  */
 final class RowCode {
-  private static final String ELEMENT = "k";
-
-  /** A part of the body: a number, or the elements of a block. */
-  private sealed interface Operand {
-    record Value(JavaExpression value) implements Operand {}
-
-    record Block(CodeBlock array, CodeBlock at) implements Operand {}
-  }
-
   private final MethodScope scope;
   private final ScalarCode scalars;
   private final Index row;
@@ -41,12 +31,10 @@ final class RowCode {
   private final Hoisting hoisting;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final Map<Expr, Operand> done = new HashMap<>();
-  private final Map<Expr, Integer> usesLeft = new HashMap<>();
-  private final TreeSet<Integer> freeSlots = new TreeSet<>();
-  private final Map<String, Integer> slots = new HashMap<>();
-  private final List<String> blocks = new ArrayList<>();
+  private final RowScratch scratch;
   private final List<CodeBlock> constants = new ArrayList<>();
-  private int positionBlocks;
+  private final ElementLoops elements;
+  private boolean usesPositions;
   private int rowIndex;
 
   /**
@@ -67,6 +55,8 @@ final class RowCode {
     this.row = row;
     this.start = start;
     this.count = count;
+    this.scratch = new RowScratch(scope);
+    this.elements = new ElementLoops(scope, scalars, row, start, count);
     this.isRow = e -> hoisting.level(e) >= rowLevel;
   }
 
@@ -89,7 +79,7 @@ final class RowCode {
 
   /** How many blocks of scratch it uses. */
   List<String> blocks() {
-    return blocks;
+    return scratch.blocks();
   }
 
   /** What fills blocks that do not change. */
@@ -99,12 +89,12 @@ final class RowCode {
 
   /** Whether it uses an array of positions. */
   boolean usesPositions() {
-    return positionBlocks > 0;
+    return usesPositions;
   }
 
   /** Whether the row can be of any length. */
   boolean isUnblocked() {
-    return blocks.isEmpty() && positionBlocks == 0;
+    return scratch.blocks().isEmpty() && !usesPositions;
   }
 
   /** Writes the body's values to the target's row. */
@@ -205,7 +195,7 @@ final class RowCode {
         known = compute(expr, null);
       }
       done.put(expr, known);
-      usesLeft.put(expr, hoisting.uses(expr));
+      scratch.willBeUsed(expr, hoisting.uses(expr));
     }
     return known;
   }
@@ -223,7 +213,7 @@ final class RowCode {
     if (known instanceof Operand.Block block) {
       return block;
     }
-    Operand.Block filled = expr instanceof Expr.Number ? ownBlock() : newBlock();
+    Operand.Block filled = expr instanceof Expr.Number ? scratch.ownBlock() : scratch.newBlock();
     CodeBlock value = scalars.expression(expr).code();
     if (expr instanceof Expr.Number) {
       constants.add(
@@ -248,17 +238,17 @@ final class RowCode {
   /** Computes into a destination, or a block of scratch if none is given. */
   private Operand.Block compute(Expr expr, Operand.@Nullable Block to) {
     if (expr instanceof Expr.Load load) {
-      return load(load.address(), to == null ? newBlock() : to);
+      return load(load.address(), to == null ? scratch.newBlock() : to);
     }
     if (expr instanceof Expr.IndexNumber index) {
-      return index(index, to == null ? newBlock() : to);
+      return index(index, to == null ? scratch.newBlock() : to);
     }
     if (expr instanceof Expr.Select select) {
       Operand.Block c = block(select.condition());
       Operand.Block a = block(select.then());
       Operand.Block b = block(select.otherwise());
       release(expr);
-      Operand.Block r = to == null ? newBlock() : to;
+      Operand.Block r = to == null ? scratch.newBlock() : to;
       call(
           "select", r.array(), r.at(), c.array(), c.at(), a.array(), a.at(), b.array(), b.at(),
           count);
@@ -266,13 +256,13 @@ final class RowCode {
     }
     Expr.Apply apply = (Expr.Apply) expr;
     if (apply.isIntegerComparison()) {
-      Operand.Block r = to == null ? newBlock() : to;
+      Operand.Block r = to == null ? scratch.newBlock() : to;
       each(r, apply);
       return r;
     }
     List<Operand> arguments = apply.arguments().stream().map(this::operand).toList();
     release(expr);
-    Operand.Block r = to == null ? newBlock() : to;
+    Operand.Block r = to == null ? scratch.newBlock() : to;
     List<CodeBlock> parts = new ArrayList<>();
     parts.add(
         arguments.size() == 1
@@ -332,78 +322,24 @@ final class RowCode {
     return to;
   }
 
-  /** An element at a time, for what no kernel does. */
+  /** Computes an element at a time what no kernel does. */
   private void each(Operand.Block to, Expr expr) {
-    Index element = element();
-    String k = scope.name(element);
-    code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", k, count);
-    Expr shifted = expr.substitute(row, start.plus(Affine.of(element)));
-    JavaExpression value = scalars.computed(shifted);
-    code.addStatement("$L[$L] = $L", to.array(), sum(to.at(), k), value.code());
-    code.endControlFlow();
-  }
-
-  private static CodeBlock sum(CodeBlock at, String k) {
-    return at.toString().equals("0") ? CodeBlock.of("$L", k) : CodeBlock.of("$L + $L", at, k);
+    code.add(elements.compute(to, expr));
   }
 
   /** Writes the places of a row's elements, -1 for one outside of a pad, to an array. */
   private String positions(Address address) {
-    positionBlocks++;
-    String positions = positionsName();
-    Index element = element();
-    String k = scope.name(element);
-    Address each = address.substitute(row, start.plus(Affine.of(element)));
-    code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", k, count);
-    JavaExpression place = scope.place(each);
-    if (each.hasPad()) {
-      code.addStatement(
-          "$L[$L] = $L ? $L : -1", positions, k, scope.isInside(each).code(), place.code());
-    } else {
-      code.addStatement("$L[$L] = $L", positions, k, place.code());
-    }
-    code.endControlFlow();
-    return positions;
-  }
-
-  static final Index POSITIONS = new Index("at", -2);
-
-  private String positionsName() {
-    return scope.name(POSITIONS);
-  }
-
-  private static Index element() {
-    return new Index(ELEMENT, -1);
+    usesPositions = true;
+    code.add(elements.positions(address));
+    return scope.name(ElementLoops.POSITIONS);
   }
 
   private void release(Expr expr) {
     for (Expr child : expr.children()) {
-      Operand operand = done.get(child);
-      Integer left = usesLeft.get(child);
-      if (operand instanceof Operand.Block block && left != null) {
-        usesLeft.put(child, left - 1);
-        Integer slot = slots.get(block.array().toString());
-        if (left == 1 && slot != null) {
-          freeSlots.add(slot);
-        }
+      if (done.get(child) instanceof Operand.Block block) {
+        scratch.used(child, block);
       }
     }
-  }
-
-  private Operand.Block newBlock() {
-    Integer slot = freeSlots.pollFirst();
-    return slot == null
-        ? ownBlock()
-        : new Operand.Block(CodeBlock.of("$L", blocks.get(slot)), CodeBlock.of("0"));
-  }
-
-  /** A block that nothing has used before. */
-  private Operand.Block ownBlock() {
-    int slot = blocks.size();
-    String name = scope.name(new Index("t" + slot, -10 - slot));
-    slots.put(name, slot);
-    blocks.add(name);
-    return new Operand.Block(CodeBlock.of("$L", name), CodeBlock.of("0"));
   }
 
   private Affine at(Affine affine) {

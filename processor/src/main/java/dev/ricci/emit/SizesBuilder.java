@@ -4,8 +4,6 @@ import static dev.ricci.emit.RuntimeNames.CHECKS;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * extents that were asked for.
  */
 final class SizesBuilder {
-  /** As much source as one method of checks has; its bytecode is shorter than that. */
-  private static final int MAX_SOURCE = 7000;
-
   /** Longer formulas of extents say less than the names of their variables. */
   private static final int MAX_DESCRIPTION = 60;
 
@@ -366,52 +360,7 @@ final class SizesBuilder {
     for (String parameter : method.value().intParameters()) {
       parameters.add(ParameterSpec.builder(TypeName.INT, names.ofInt(parameter)).build());
     }
-    List<CodeBlock> parts = parts();
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc(
-                "The checked extents of one call of {@code $L}.\n", method.signature().method());
-    for (String field : defined) {
-      FieldSpec.Builder spec = FieldSpec.builder(TypeName.INT, field);
-      type.addField((parts.size() > 1 ? spec : spec.addModifiers(Modifier.FINAL)).build());
-    }
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameters(parameters);
-    if (parts.size() == 1) {
-      return type.addMethod(constructor.addCode(parts.get(0)).build()).build();
-    }
-    CodeBlock arguments =
-        parameters.stream()
-            .map(p -> CodeBlock.of("$L", p.name()))
-            .collect(CodeBlock.joining(",$W"));
-    for (int part = 0; part < parts.size(); part++) {
-      type.addMethod(
-          MethodSpec.methodBuilder("check" + part)
-              .addModifiers(Modifier.PRIVATE)
-              .addParameters(parameters)
-              .addCode(parts.get(part))
-              .build());
-      constructor.addStatement("check$L($L)", part, arguments);
-    }
-    return type.addMethod(constructor.build()).build();
-  }
-
-  /** The lines, cut where a method would become too long for the just-in-time compiler. */
-  private List<CodeBlock> parts() {
-    List<CodeBlock> parts = new ArrayList<>();
-    CodeBlock.Builder part = CodeBlock.builder();
-    int length = 0;
-    for (CodeBlock line : lines) {
-      int source = line.toString().length();
-      if (length > 0 && length + source > MAX_SOURCE) {
-        parts.add(part.build());
-        part = CodeBlock.builder();
-        length = 0;
-      }
-      part.add(line);
-      length += source;
-    }
-    parts.add(part.build());
-    return parts;
+    return new SizesClass(name, method.signature().method(), parameters)
+        .of(List.copyOf(defined), lines);
   }
 }

@@ -383,52 +383,9 @@ public final class Extent {
     return symbols.applyAsLong(atom);
   }
 
-  /** What is added stands before what is subtracted, and a number last unless all else is. */
-  private static String print(SortedMap<Monomial, Long> terms) {
-    if (terms.isEmpty()) {
-      return "0";
-    }
-    StringBuilder out = new StringBuilder();
-    printOrder(terms)
-        .forEach(
-            term -> {
-              if (term.getValue() < 0) {
-                out.append('-');
-              } else if (out.length() > 0) {
-                out.append('+');
-              }
-              out.append(print(term.getKey(), Long.toString(term.getValue()).replace("-", "")));
-            });
-    return out.toString();
-  }
-
-  /** The terms in the order in which a person writes them. */
-  private static Stream<Map.Entry<Monomial, Long>> printOrder(SortedMap<Monomial, Long> terms) {
-    boolean numberFirst =
-        terms.entrySet().stream()
-            .noneMatch(t -> t.getValue() > 0 && !t.getKey().factors().isEmpty());
-    return terms.entrySet().stream()
-        .sorted(
-            Comparator.comparing(
-                t -> {
-                  boolean added = t.getValue() > 0;
-                  if (t.getKey().factors().isEmpty()) {
-                    return numberFirst && added ? 0 : 3;
-                  }
-                  return added ? 1 : 2;
-                }));
-  }
-
   /** The terms in the order in which a person writes them: what is added comes first. */
   public List<Map.Entry<Monomial, Long>> termsToPrint() {
-    return printOrder(terms).toList();
-  }
-
-  private static String print(Monomial monomial, String magnitude) {
-    if (monomial.factors().isEmpty()) {
-      return magnitude;
-    }
-    return magnitude.equals("1") ? monomial.toString() : magnitude + "*" + monomial;
+    return ExtentText.inOrder(terms).toList();
   }
 
   @Override
@@ -444,6 +401,6 @@ public final class Extent {
   /** The notation's text, for example {@code size(X,1)-size(W,1)+1}. */
   @Override
   public String toString() {
-    return print(terms);
+    return ExtentText.print(terms);
   }
 }
