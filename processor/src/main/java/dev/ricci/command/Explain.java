@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,6 +73,13 @@ final class Explain implements Callable<Integer> {
   private List<String> wrt = List.of();
 
   @Option(
+      names = "--order",
+      paramLabel = "1|2",
+      defaultValue = "1",
+      description = "2 prints the second derivatives too. Default: ${DEFAULT-VALUE}.")
+  private int order = 1;
+
+  @Option(
       names = "--int",
       paramLabel = "NAME",
       split = ",",
@@ -98,11 +106,21 @@ final class Explain implements Callable<Integer> {
     if (origin != 0 && origin != 1) {
       throw new ParameterException(spec.commandLine(), "--origin is 0 or 1, not " + origin);
     }
-    return DeepStack.call(() -> explain(spec.commandLine().getOut(), spec.commandLine().getErr()));
+    if (order != 1 && order != 2) {
+      throw new ParameterException(spec.commandLine(), "--order is 1 or 2, not " + order);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    String text = text();
+    try {
+      return DeepStack.call(() -> explain(text, spec.commandLine().getOut(), err));
+    } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+      err.println("Internal error, please report it with the formula below: " + fault);
+      err.println("  " + text);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
-  private int explain(PrintWriter out, PrintWriter err) {
-    String text = text();
+  private int explain(String text, PrintWriter out, PrintWriter err) {
     InferredSignature inferred =
         SignatureInference.infer(Parser.parse(text).program(), ints, origin, wrt);
     Compiled compiled = FormulaCompiler.compile(text, inferred.signature());
@@ -114,7 +132,7 @@ final class Explain implements Callable<Integer> {
     Explainer explainer =
         new Explainer(compiled.bound().get(), program, Differentiator.parameters(program, wrt));
     List<Section> sections = new ArrayList<>(List.of(assumptions(inferred, program)));
-    sections.addAll(explainer.derivatives());
+    sections.addAll(explainer.derivatives(order));
     String explanation =
         latex
             ? new Latex(explainer).print(sections)

@@ -40,7 +40,7 @@ final class ExplanationWriter {
                   method.companion().signature().method(),
                   explainer.formula(),
                   explainer.ranges(),
-                  explainer.derivatives()));
+                  explainer.derivatives(1)));
     }
     String file = String.join("_", name.simpleNames()) + ".md";
     try (OutputStream out =

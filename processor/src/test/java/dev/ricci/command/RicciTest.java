@@ -54,6 +54,7 @@ class RicciTest {
             "Assumed:\n  W, X: tensor of floating-point numbers (has brackets)\n"
                 + "  Y: the result (the last target)\n",
             "  dW[m,n] = sum[i,j](dY[i,j]*X[i+m-1,j+n-1])\n",
+            "  dY[i,j]/dW[m,n] = X[i+m-1,j+n-1]\n  dY[i,j]/dX[p,q] = W[p-i+1,q-j+1]\n",
             "Operations:\n  Y: (H-M+1)*(K-N+1)*M*N\n");
   }
 
@@ -76,6 +77,13 @@ class RicciTest {
   void countingFromZero() {
     assertThat(explain("explain", "--origin", "0", "Y[i,j] = W[m,n]*X[i+m,j+n]").out())
         .contains("i in 0..H-M\n", "m in 0..M-1\n", "W[pad(p-i),pad(q-j)]");
+  }
+
+  @Test
+  void secondDerivatives() {
+    assertThat(explain("explain", "--order", "2", "s = x[i]^2").out())
+        .contains("  ds/dx[i] = 2*x[i]\n", "  d2s/dx[i]/dx[i] = 2\n");
+    assertThat(explain("explain", "s = x[i]^2").out()).doesNotContain("d2s");
   }
 
   @Test
@@ -130,6 +138,7 @@ class RicciTest {
           """
           --nonsense            | Unknown option: '--nonsense' (ricci explain --help)
           --origin=2            | --origin is 0 or 1, not 2 (ricci explain --help)
+          --order=3             | --order is 1 or 2, not 3 (ricci explain --help)
           --origin=x            | Invalid value for option '--origin': 'x' is not an int (ricci explain --help)
           """)
   void aWrongOptionIsOneLine(String option, String line) {
@@ -150,6 +159,6 @@ class RicciTest {
   void help() {
     assertThat(explain("--help").out()).contains("explain");
     assertThat(explain("explain", "--help").out())
-        .contains("--latex", "--origin", "--wrt", "--int", "FORMULA");
+        .contains("--latex", "--origin", "--wrt", "--order", "--int", "FORMULA");
   }
 }

@@ -1,5 +1,6 @@
 package dev.ricci.compiler.explain;
 
+import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
@@ -7,12 +8,14 @@ import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Elimination;
 import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.gradient.Jacobian;
 import dev.ricci.compiler.gradient.Liveness;
 import dev.ricci.compiler.plan.Rewriting;
 import dev.ricci.compiler.semantic.BoundPrinter;
 import dev.ricci.compiler.semantic.BoundProgram;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,8 +87,12 @@ public final class Explainer {
   }
 
   private List<Line> statements(Program derivative) {
-    List<Statement> unknown =
-        derivative.statements().stream().filter(s -> !isInFormula(s.target())).toList();
+    return statements(derivative, derivative.statements());
+  }
+
+  /** Those that the formula itself does not show. */
+  private List<Line> statements(Program derivative, List<Statement> statements) {
+    List<Statement> unknown = statements.stream().filter(s -> !isInFormula(s.target())).toList();
     return notation(StatementText.lines(derivative, unknown).stream());
   }
 
@@ -102,13 +109,87 @@ public final class Explainer {
     return sizes.name(tensor, dimension);
   }
 
-  /** What there is to say beyond the formula and its ranges, empty sections left out. */
-  public List<Section> derivatives() {
-    return Stream.of(gradients(), operations()).filter(s -> !s.lines().isEmpty()).toList();
+  /**
+   * What there is to say beyond the formula and its ranges, empty sections left out.
+   *
+   * @param order of the derivatives, 1 or 2
+   */
+  public List<Section> derivatives(int order) {
+    List<Section> sections = new ArrayList<>(List.of(gradients(), jacobians()));
+    if (order > 1) {
+      sections.add(secondDerivatives());
+    }
+    sections.add(operations());
+    return withoutRepetitions(sections);
+  }
+
+  /** What several derivatives use is said once. */
+  private static List<Section> withoutRepetitions(List<Section> sections) {
+    Set<Line> said = new HashSet<>();
+    List<Section> fresh = new ArrayList<>();
+    for (Section section : sections) {
+      List<Line> lines = section.lines().stream().filter(said::add).toList();
+      if (!lines.isEmpty()) {
+        fresh.add(new Section(section.title(), lines));
+      }
+    }
+    return fresh;
   }
 
   private static List<Line> notation(Stream<String> statements) {
     return statements.<Line>map(Line.Notation::new).toList();
+  }
+
+  /** Every element of a result by every element of a parameter; 0 where no line gives it. */
+  public Section jacobians() {
+    Set<Line> lines = new LinkedHashSet<>();
+    for (Tensor result : differentiable()) {
+      for (Tensor by : wrt) {
+        addPartials(jacobian(program, result, by), result, List.of(by), lines);
+      }
+    }
+    return new Section("Jacobians, 0 where nothing is given", List.copyOf(lines));
+  }
+
+  /** The second derivatives by each pair of parameters, in the order in which they stand. */
+  public Section secondDerivatives() {
+    Set<Line> lines = new LinkedHashSet<>();
+    for (Tensor result : differentiable()) {
+      for (int a = 0; a < wrt.size(); a++) {
+        Program first = jacobian(program, result, wrt.get(a));
+        for (Tensor by : wrt.subList(a, wrt.size())) {
+          Program second = jacobian(first, first.results().get(0), by);
+          addPartials(second, result, List.of(wrt.get(a), by), lines);
+        }
+      }
+    }
+    return new Section("Second derivatives, 0 where nothing is given", List.copyOf(lines));
+  }
+
+  private List<Tensor> differentiable() {
+    return program.results().stream().filter(t -> t.element() == Element.REAL).toList();
+  }
+
+  private void addPartials(Program jacobian, Tensor of, List<Tensor> by, Set<Line> lines) {
+    Partials partials = new Partials(jacobian);
+    List<Line> own = partials.lines(of, by);
+    lines.addAll(statements(jacobian, partials.others()));
+    lines.addAll(own);
+  }
+
+  /** In the form that is read. */
+  private static Program jacobian(Program differentiated, Tensor result, Tensor by) {
+    Program single =
+        new Program(
+            differentiated.name(),
+            differentiated.origin(),
+            differentiated.parameters(),
+            differentiated.intParameters(),
+            Liveness.slice(differentiated.statements(), List.of(result)),
+            differentiated.shapes(),
+            differentiated.requirements(),
+            List.of(result));
+    return Jacobian.of(single, List.of(by), Elimination.WINDOW, Set.of()).program();
   }
 
   /** What the generated code computes for the value and for each gradient. */

@@ -90,18 +90,22 @@ public final class Latex {
   }
 
   private String partial(Line.Partial partial) {
-    String order = partial.by().size() == 1 ? "" : "^{" + partial.by().size() + "}";
-    String below =
-        partial.by().stream().map(x -> "\\partial " + expression(x)).collect(joining(" \\, "));
-    Parsed parsed = Parser.parse(partial.of() + " = " + partial.value() + partial.where());
+    String assigned = partial.of() + (partial.added() ? " += " : " = ");
+    Parsed parsed = Parser.parse(assigned + partial.value() + partial.where());
     if (!parsed.problems().isEmpty()) {
-      return "& \\texttt{" + escaped(PlainText.partial(partial)) + "}";
+      return "& \\texttt{" + escaped(partial.text()) + "}";
     }
     String statement = printer.print(parsed.program().statements().get(0), "&");
+    int relation = statement.indexOf(" &");
+    String order = partial.by().size() == 1 ? "" : "^{" + partial.by().size() + "}";
     return "\\frac{\\partial"
         + order
         + " "
-        + statement.replaceFirst(" &=", "}{" + below.replace("\\", "\\\\") + "} &=");
+        + statement.substring(0, relation)
+        + "}{"
+        + partial.by().stream().map(x -> "\\partial " + expression(x)).collect(joining(" \\, "))
+        + "}"
+        + statement.substring(relation);
   }
 
   private String size(IntExpr.Size size) {

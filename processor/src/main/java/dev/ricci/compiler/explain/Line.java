@@ -14,12 +14,21 @@ public sealed interface Line {
    *
    * @param of what is differentiated, one access
    * @param by what it is differentiated by, once or twice
+   * @param added whether this adds to what lines before say
    * @param value an expression of the notation
-   * @param where the ranges that do not follow, {@code "i in 1..n, …"}, or nothing
+   * @param where the ranges that do not follow, as a {@code where} with a blank before it, or
+   *     nothing
    */
-  record Partial(String of, List<String> by, String value, String where) implements Line {
+  record Partial(String of, List<String> by, boolean added, String value, String where)
+      implements Line {
     public Partial {
       by = List.copyOf(by);
+    }
+
+    /** The whole line: {@code dY[i]/dX[j] = …}. */
+    String text() {
+      String quotient = "d" + (by.size() == 1 ? "" : by.size()) + of + "/d" + String.join("/d", by);
+      return quotient + (added ? " += " : " = ") + value + where;
     }
   }
 

@@ -68,7 +68,7 @@ public final class PlainText {
       return notation.statement();
     }
     if (line instanceof Line.Partial partial) {
-      return partial(partial);
+      return partial.text();
     }
     if (line instanceof Line.Shape shape) {
       return shape(shape);
@@ -84,15 +84,6 @@ public final class PlainText {
     }
     Line.Meaning meaning = (Line.Meaning) line;
     return String.join(", ", meaning.names()) + ": " + meaning.meaning();
-  }
-
-  static String partial(Line.Partial partial) {
-    return "d"
-        + partial.of()
-        + partial.by().stream().map(x -> "/d" + x).collect(joining())
-        + " = "
-        + partial.value()
-        + partial.where();
   }
 
   private static String shape(Line.Shape shape) {

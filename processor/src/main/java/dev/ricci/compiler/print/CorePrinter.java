@@ -98,6 +98,55 @@ public final class CorePrinter {
         + where;
   }
 
+  /**
+   * A statement in pieces, for a target that is shown as something else.
+   *
+   * @param at the positions of the target
+   * @param value the right side, its sums written out
+   * @param where the ranges that follow neither from the right side nor from an index running over
+   *     a whole dimension of the target; empty or with a blank before it
+   */
+  public record Pieces(List<String> at, String value, String where) {
+    public Pieces {
+      at = List.copyOf(at);
+    }
+  }
+
+  /** The pieces of the statement; what it adds to a copy of is not among them. */
+  public Pieces pieces(Statement statement) {
+    Map<Index, String> names = names(statement);
+    ScalarPrinter scalars = new ScalarPrinter(i -> names.getOrDefault(i, i.name()));
+    return new Pieces(
+        statement.at().stream().map(scalars::print).toList(),
+        body(statement, scalars, true),
+        new WhereClause(ranges)
+            .of(statement, i -> names.getOrDefault(i, i.name()), wholeDimensions(statement)));
+  }
+
+  private List<Loop> wholeDimensions(Statement statement) {
+    List<Loop> whole = new ArrayList<>();
+    List<Extent> shape = program.shape(statement.target());
+    for (int k = 0; k < statement.at().size(); k++) {
+      Loop loop = bare(statement, k);
+      if (loop != null && !whole.contains(loop) && isWhole(loop, shape.get(k))) {
+        whole.add(loop);
+      }
+    }
+    return whole;
+  }
+
+  /** The loop whose index stands bare at a position of the target. */
+  private static @Nullable Loop bare(Statement statement, int position) {
+    return statement.at().get(position) instanceof Position.At at
+        ? at.value().asIndex().flatMap(statement.domain()::loop).orElse(null)
+        : null;
+  }
+
+  private boolean isWhole(Loop loop, Extent dimension) {
+    return ranges.same(loop.from(), Extent.of(program.origin()))
+        && ranges.same(loop.length(), dimension);
+  }
+
   /** A position in a part of the range, whose loop starts at the origin to number it. */
   private static Statement withoutOffset(Statement statement) {
     List<Constraint> constraints = statement.domain().constraints();
@@ -181,15 +230,8 @@ public final class CorePrinter {
     Set<Index> seen = new HashSet<>();
     List<Extent> shape = program.shape(statement.target());
     for (int k = 0; k < statement.at().size(); k++) {
-      Index index =
-          statement.at().get(k) instanceof Position.At at
-              ? at.value().asIndex().orElse(null)
-              : null;
-      Loop loop = index == null ? null : statement.domain().loop(index).orElse(null);
-      if (loop == null
-          || !seen.add(loop.index())
-          || !ranges.same(loop.from(), Extent.of(program.origin()))
-          || !ranges.same(loop.length(), shape.get(k))) {
+      Loop loop = bare(statement, k);
+      if (loop == null || !seen.add(loop.index()) || !isWhole(loop, shape.get(k))) {
         return false;
       }
     }

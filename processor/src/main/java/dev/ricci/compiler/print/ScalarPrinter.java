@@ -51,7 +51,7 @@ final class ScalarPrinter {
             + access.at().stream().map(this::print).collect(joining(",", "[", "]"));
   }
 
-  private String print(Position position) {
+  String print(Position position) {
     if (position instanceof Position.At at) {
       return positions.print(at.value());
     }

@@ -24,13 +24,23 @@ final class WhereClause {
 
   /** {@code where p in 1..size(X,1), …} with a blank before it, or nothing. */
   String of(Statement statement, Function<Index, String> names) {
+    return of(statement, names, List.of());
+  }
+
+  /**
+   * The same without ranges that the reader knows.
+   *
+   * @param known some of the loops
+   */
+  String of(Statement statement, Function<Index, String> names, List<Loop> known) {
     List<Loop> loops = statement.domain().loops();
-    List<Loop> fixed = new ArrayList<>();
+    List<Loop> fixed = new ArrayList<>(known);
     Optional<Loop> next = mostTelling(statement, fixed);
     while (next.isPresent()) {
       fixed.add(next.get());
       next = mostTelling(statement, fixed);
     }
+    fixed.removeAll(known);
     if (fixed.isEmpty()) {
       return "";
     }

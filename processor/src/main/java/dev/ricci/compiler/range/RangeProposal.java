@@ -123,8 +123,8 @@ final class RangeProposal {
   }
 
   /**
-   * All values of an index for which {@code (index+c)/divisor} is a position: {@code X[(i+1)/2]} for
-   * {@code i} in {@code 1..2*size(X,1)}.
+   * All values of an index for which {@code (index+c)/divisor} is a position: {@code X[(i+1)/2]}
+   * for {@code i} in {@code 1..2*size(X,1)}.
    */
   private static Optional<String> quotient(Position position, Extent size, long origin) {
     if (!(position instanceof Position.At at)

@@ -104,8 +104,7 @@ final class StatementSolver {
    * The indices that stand nowhere but inside gathers of the left side: those, like all that stand
    * only there, need a range of their own. A bare one runs over the target's own dimension.
    */
-  private static Set<Index> onlyGathering(
-      BoundStatement statement, List<Occurrence> occurrences) {
+  private static Set<Index> onlyGathering(BoundStatement statement, List<Occurrence> occurrences) {
     Set<Index> only = new LinkedHashSet<>();
     for (Position position : statement.target().access().at()) {
       if (position instanceof Position.Gather gather) {
@@ -114,7 +113,8 @@ final class StatementSolver {
     }
     only.removeAll(Terms.allIndices(statement.value()));
     only.removeIf(
-        index -> occurrences.stream().anyMatch(o -> o.target() && o.bare().equals(Optional.of(index))));
+        index ->
+            occurrences.stream().anyMatch(o -> o.target() && o.bare().equals(Optional.of(index))));
     return only;
   }
 

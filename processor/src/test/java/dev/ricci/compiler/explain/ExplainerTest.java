@@ -16,7 +16,7 @@ class ExplainerTest {
   @Test
   void aConvolution() {
     Explainer explainer = Explained.of("Y[i,j] = W[m,n]*X[i+m-1,j+n-1]");
-    assertThat(PlainText.print(explainer.formula(), explainer.ranges(), explainer.derivatives()))
+    assertThat(PlainText.print(explainer.formula(), explainer.ranges(), explainer.derivatives(1)))
         .startsWith(
             """
             Y[i,j] = sum[m,n](W[m,n]*X[i+m-1,j+n-1])
@@ -90,5 +90,47 @@ class ExplainerTest {
           """)
   void operations(String text, String what, String expected) {
     assertThat(PlainText.lines(Explained.of(text).operations())).contains(what + ": " + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Y[i,j] = W[m,n]*X[i+m-1,j+n-1] | dY[i,j]/dW[m,n] = X[i+m-1,j+n-1]; dY[i,j]/dX[p,q] = W[p-i+1,q-j+1]
+          Y[i,k] = A[i,j]*B[j,k]         | dY[i,k]/dA[i,j] = B[j,k]; dY[i,k]/dB[j,k] = A[i,j]
+          Y[i] = sin(x[i])               | dY[i]/dx[i] = cos(x[i])
+          s = x[i]^2                     | ds/dx[i] = 2*x[i]
+          D[i] = X[i+1]-X[i]             | dD[i]/dX[i+1] = 1; dD[i]/dX[i] += -1
+          Y[b,k] = E[ids[b],k]           | dY[b,k]/dE[ids[b],k] = 1
+          Y[i] = a*X[i]                  | dY[i]/da = X[i]; dY[i]/dX[i] = a
+          m[b] = argmax[k](Z[b,k])       |
+          """)
+  void jacobians(String text, String lines) {
+    assertThat(PlainText.lines(Explained.of(text).jacobians()))
+        .containsExactly(lines == null ? new String[0] : lines.split("; "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          s = x[i]^3               | d2s/dx[i]/dx[i] = 6*x[i]
+          Y[i,k] = A[i,j]*B[j,k]   | d2Y[i,k]/dA[i,j]/dB[j,k] = 1
+          s = x[i]*A[i,j]*x[j]     | d2s/dx[j]/dx[i] = A[i,j] + A[j,i]
+          """)
+  void secondDerivatives(String text, String line) {
+    assertThat(PlainText.lines(Explained.of(text).secondDerivatives())).contains(line);
+  }
+
+  @Test
+  void whatSeveralDerivativesUseIsSaidOnce() {
+    Explainer explainer = Explained.of("P[i] = softmax[i](x[i])");
+    assertThat(
+            explainer.derivatives(2).stream()
+                .flatMap(section -> PlainText.lines(section).stream())
+                .filter(line -> line.startsWith("P_1 =")))
+        .containsExactly("P_1 = max[i](x[i])");
   }
 }

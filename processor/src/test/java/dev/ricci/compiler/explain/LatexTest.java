@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class LatexTest {
   private static String latex(String formula) {
     Explainer explainer = Explained.of(formula);
-    return new Latex(explainer).print(explainer.derivatives());
+    return new Latex(explainer).print(explainer.derivatives(2));
   }
 
   @Test
@@ -39,6 +39,14 @@ class LatexTest {
             "\\mathit{dX}_{p,q} &= \\sum_{i,j} \\mathit{dY}_{i,j} \\,"
                 + " W_{\\operatorname{pad}(p-i+1),\\operatorname{pad}(q-j+1)}"
                 + " \\quad \\text{for } p = 1, \\dots, H,\\; q = 1, \\dots, K\n");
+  }
+
+  @Test
+  void partialDerivatives() {
+    assertThat(latex("Y[i,j] = W[m,n]*X[i+m-1,j+n-1]"))
+        .contains("\\frac{\\partial Y_{i,j}}{\\partial X_{p,q}} &= W_{p-i+1,q-j+1}\n")
+        .contains(
+            "\\frac{\\partial^{2} Y_{i,j}}{\\partial W_{m,n} \\, \\partial X_{i+m-1,j+n-1}} &= 1");
   }
 
   @Test
