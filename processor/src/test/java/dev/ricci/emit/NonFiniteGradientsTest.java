@@ -49,7 +49,17 @@ class NonFiniteGradientsTest {
           List.of("Y[i] = W[m]*V[m]*X[i+m-1]", "W V X", "W 3 V 3 X 8"),
           List.of("Y[i] = a*W[m]*X[i+m-1]", "a:double W X", "a 1 W 3 X 7"),
           List.of("Y[i] = W[m]*X[pad(i+m-2,1)]*V[pad(i+m-1,1)]", "W X V", "W 3 X 6 V 6"),
-          List.of("Y[i] = X[m]*X[i+m-1] where m in 1..3", "X", "X 9"));
+          List.of("Y[i] = X[m]*X[i+m-1] where m in 1..3", "X", "X 9"),
+          List.of("Y[i,j] = W[m,n]*X[pad(2*i+m-2,1),pad(2*j+n-2,1)]", "W X", "W 3x3 X 6x5"),
+          List.of("Y[i,c] = W[m,c]*X[pad(i+m-2,1),c]", "W X", "W 3x2 X 5x2"),
+          List.of("Y[i+m-1] += W[m]*X[i]", "W X", "W 3 X 6"),
+          List.of("Y[2*i+m-2] += W[m]*X[i]", "W X", "W 3 X 4"),
+          List.of("Y[i] = W[m]*X[clamp(i+m-2)] where i in 1..size(X,1)", "W X", "W 3 X 6"),
+          List.of("Y[i] = W[m]*X[wrap(i+m-2)] where i in 1..size(X,1)", "W X", "W 3 X 6"),
+          List.of("Y[i] = relu(W[m]*X[i+m-1])", "W X", "W 3 X 8"),
+          List.of("Y[i] max= X[2*i+m-2] where m in 1..2", "X", "X 8"),
+          List.of("Y[i] = -W[m]*X[i+m-1]/2", "W X", "W 3 X 8"),
+          List.of("Y[i] = W[m]*X[i+m-1]/a", "a:double W X", "a 1 W 3 X 7"));
 
   @ParameterizedTest
   @EnumSource
