@@ -97,6 +97,22 @@ class NamesTest {
   }
 
   @Test
+  void operandsOfAPaddedGradientMayHaveAnyName() {
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(\"Y[i] = a*Float[m]*FloatFiniteness[i+m-1]\")",
+            "  FloatTensor f(FloatTensor a, FloatTensor Float, FloatTensor FloatFiniteness); }");
+    FloatTensor three = FloatTensor.of(new float[] {1, 2, 3}, 3);
+    FloatTensor infinite = FloatTensor.of(new float[] {1, Float.POSITIVE_INFINITY}, 2);
+    Object gradients =
+        call(t, "fGradients", FloatTensor.scalar(2), infinite, three, FloatTensor.full(1, 2));
+    assertThat(call(gradients, "FloatFiniteness"))
+        .isEqualTo(
+            FloatTensor.of(new float[] {2, Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY}, 3));
+  }
+
+  @Test
   void indicesMayHaveAnyName() {
     Object t =
         compile(
