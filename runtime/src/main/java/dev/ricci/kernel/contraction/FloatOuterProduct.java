@@ -9,8 +9,10 @@ import dev.ricci.kernel.Parallel;
  * where that would not be contiguous, leave vectors empty or miss the cache, any columns, packed.
  */
 final class FloatOuterProduct implements Parallel.Range {
-  /** The columns that use a chunk of packed rows in one go, about. */
-  private static final int CHUNK_COLUMNS = 256;
+  /** With so many chunks of rows several of them share the packed columns. */
+  private static final int MANY_CHUNKS = 5;
+
+  private static final int VERY_MANY_CHUNKS = 16;
 
   /** With so many rows to a panel packing it costs little. */
   private static final int ROWS_WORTH_A_PANEL = 64;
@@ -24,7 +26,8 @@ final class FloatOuterProduct implements Parallel.Range {
   private final FloatProblem problem;
   private final FloatTiles tiles;
   private final int rowCount;
-  private final int rowChunks;
+  private final int unitRows;
+  private final int rowUnits;
   private final boolean direct;
   private final int runLength;
   private final int panelsOfRun;
@@ -36,13 +39,16 @@ final class FloatOuterProduct implements Parallel.Range {
     this.problem = problem;
     this.tiles = tiles;
     this.rowCount = (int) problem.rows();
-    this.rowChunks = (rowCount - 1) / FloatWorkspace.ROWS + 1;
+    int chunks = (rowCount - 1) / FloatWorkspace.ROWS + 1;
+    int together = chunks < MANY_CHUNKS ? 1 : chunks < VERY_MANY_CHUNKS ? 2 : 4;
+    this.unitRows = together * FloatWorkspace.ROWS;
+    this.rowUnits = (rowCount - 1) / unitRows + 1;
     this.direct = readsInPlace();
     int columnCount = (int) problem.columns();
     this.runLength = direct ? problem.vector(Axes.EXTENT) : columnCount;
     this.panelsOfRun = (runLength - 1) / tiles.columns() + 1;
     this.panels = columnCount / runLength * panelsOfRun;
-    int most = Math.max(1, CHUNK_COLUMNS / tiles.columns());
+    int most = Math.max(1, FloatWorkspace.COLUMNS / tiles.columns());
     this.panelChunks = (panels - 1) / most + 1;
     this.chunkPanels = (panels - 1) / panelChunks + 1;
   }
@@ -64,69 +70,95 @@ final class FloatOuterProduct implements Parallel.Range {
   }
 
   void run() {
-    long work = Math.min(rowCount, FloatWorkspace.ROWS) * problem.terms;
-    int units = (int) problem.batches() * rowChunks * panelChunks;
+    long work = Math.min(rowCount, unitRows) * problem.terms;
+    int units = (int) problem.batches() * rowUnits * panelChunks;
     Parallel.forRange(units, work * chunkPanels * Math.min(runLength, tiles.columns()), this);
   }
 
   @Override
   public void run(int from, int to) {
-    FloatWorkspace scratch = FloatWorkspace.get();
+    FloatWorkspace s = FloatWorkspace.get();
+    float[] block = direct ? s.panel : s.block(chunkPanels * panelStride());
     for (int unit = from; unit < to; unit++) {
       int firstPanel = unit % panelChunks * chunkPanels;
       int endPanel = Math.min(panels, firstPanel + chunkPanels);
-      int row = unit / panelChunks % rowChunks * FloatWorkspace.ROWS;
-      int rows = Math.min(rowCount - row, FloatWorkspace.ROWS);
-      unit(scratch, unit / panelChunks / rowChunks, row, rows, firstPanel, endPanel);
+      int row = unit / panelChunks % rowUnits * unitRows;
+      int endRow = Math.min(rowCount, row + unitRows);
+      unit(s, block, unit / panelChunks / rowUnits, row, endRow, firstPanel, endPanel);
     }
   }
 
+  private int panelStride() {
+    return FloatWorkspace.TERMS * tiles.columns() + FloatWorkspace.GAP;
+  }
+
   private void unit(
-      FloatWorkspace s, int batch, int firstRow, int rows, int firstPanel, int endPanel) {
+      FloatWorkspace s,
+      float[] block,
+      int batch,
+      int firstRow,
+      int endRow,
+      int firstPanel,
+      int endPanel) {
     FloatProblem p = problem;
     int yAt = p.yAt + Axes.offset(p.outs, 0, p.batchRank, Axes.Y, batch);
     int aAt = p.aAt + Axes.offset(p.outs, 0, p.batchRank, p.aSlot, batch);
     int bAt = p.bAt + Axes.offset(p.outs, 0, p.batchRank, p.bSlot, batch);
-    Axes.offsets(p.outs, p.batchRank, p.rowEnd, p.aSlot, firstRow, s.aRow, rows);
-    Axes.offsets(p.outs, p.batchRank, p.rowEnd, Axes.Y, firstRow, s.yRow, rows);
     for (long term = 0; term < p.terms; term += FloatWorkspace.TERMS) {
       int terms = (int) Math.min(FloatWorkspace.TERMS, p.terms - term);
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
       Axes.offsets(p.sums, 0, p.sumRank, p.bSlot, term, s.bTerm, terms);
-      FloatPacking.rows(s, p.a, aAt, rows, terms, tiles.outerRows());
       int furthest = Axes.furthest(s.bTerm, terms);
-      for (int panel = firstPanel; panel < endPanel; panel++) {
-        int inRun = panel % panelsOfRun * tiles.columns();
-        int column = panel / panelsOfRun * runLength + inRun;
-        int width = Math.min(runLength - inRun, tiles.columns());
-        Axes.offsets(p.outs, p.rowEnd, p.columnEnd, p.bSlot, column, s.bColumn, width);
-        Axes.offsets(p.outs, p.rowEnd, p.columnEnd, Axes.Y, column, s.yColumn, width);
-        panel(s, yAt, bAt, width, rows, terms, furthest, p.accumulate || term > 0);
+      for (int row = firstRow; row < endRow; row += FloatWorkspace.ROWS) {
+        int rows = Math.min(endRow - row, FloatWorkspace.ROWS);
+        Axes.offsets(p.outs, p.batchRank, p.rowEnd, p.aSlot, row, s.aRow, rows);
+        Axes.offsets(p.outs, p.batchRank, p.rowEnd, Axes.Y, row, s.yRow, rows);
+        FloatPacking.rows(s, p.a, aAt, rows, terms, tiles.outerRows());
+        for (int panel = firstPanel; panel < endPanel; panel++) {
+          int width = columns(s, panel);
+          int columns = width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
+          int from = bAt + s.bColumn[0];
+          float[] b = p.b;
+          int[] bTerm = s.bTerm;
+          if (!direct || from + furthest > b.length - columns) {
+            from = direct ? 0 : (panel - firstPanel) * panelStride();
+            if (direct || row == firstRow) {
+              FloatPacking.panel(s, p.b, bAt, width, columns, terms, block, from, tiles);
+            }
+            FloatPacking.linear(s, columns, terms);
+            b = block;
+            bTerm = s.linearTerm;
+          }
+          rows(s, yAt, b, from, bTerm, width, columns, rows, terms, p.accumulate || term > 0);
+        }
       }
     }
   }
 
+  /** Makes the scratch tables name the columns of a panel, and returns how many there are. */
+  private int columns(FloatWorkspace s, int panel) {
+    FloatProblem p = problem;
+    int inRun = panel % panelsOfRun * tiles.columns();
+    int column = panel / panelsOfRun * runLength + inRun;
+    int width = Math.min(runLength - inRun, tiles.columns());
+    Axes.offsets(p.outs, p.rowEnd, p.columnEnd, p.bSlot, column, s.bColumn, width);
+    Axes.offsets(p.outs, p.rowEnd, p.columnEnd, Axes.Y, column, s.yColumn, width);
+    return width;
+  }
+
   /** All row tiles with the panel of the columns that the scratch tables name. */
-  private void panel(
+  private void rows(
       FloatWorkspace s,
       int yAt,
-      int bAt,
+      float[] b,
+      int from,
+      int[] bTerm,
       int width,
+      int columns,
       int rows,
       int terms,
-      int furthest,
       boolean accumulate) {
     FloatProblem p = problem;
-    int columns = width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
-    float[] b = p.b;
-    int from = bAt + s.bColumn[0];
-    int[] bTerm = s.bTerm;
-    if (!direct || from + furthest > b.length - columns) {
-      FloatPacking.panel(s, b, bAt, width, columns, terms);
-      b = s.panel;
-      from = 0;
-      bTerm = s.linearTerm;
-    }
     boolean inPlace = width == columns && Axes.contiguous(s.yColumn, width);
     int height = tiles.outerRows();
     for (int row = 0; row < rows; row += height) {

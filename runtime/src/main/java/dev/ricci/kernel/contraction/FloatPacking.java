@@ -28,36 +28,52 @@ final class FloatPacking {
     }
   }
 
-  /**
-   * Packs {@code width} columns of b term by term, filled up with 0 to {@code columns}, and their
-   * offsets into {@code linearTerm}. The offsets are those in {@code bColumn} and {@code bTerm}.
-   */
-  static void panel(FloatWorkspace s, float[] b, int bAt, int width, int columns, int terms) {
-    float[] packed = s.panel;
-    int[] bTerm = s.bTerm;
+  /** Makes {@code linearTerm} the offsets of the terms of a packed panel. */
+  static void linear(FloatWorkspace s, int columns, int terms) {
     for (int p = 0; p < terms; p++) {
       s.linearTerm[p] = p * columns;
     }
+  }
+
+  /**
+   * Packs {@code width} columns of b term by term, filled up with 0 to {@code columns}. The offsets
+   * are those in {@code bColumn} and {@code bTerm}.
+   */
+  static void panel(
+      FloatWorkspace s,
+      float[] b,
+      int bAt,
+      int width,
+      int columns,
+      int terms,
+      float[] packed,
+      int to,
+      FloatTiles tiles) {
+    int[] bTerm = s.bTerm;
     if (width < columns) {
-      Arrays.fill(packed, 0, terms * columns, 0);
+      Arrays.fill(packed, to, to + terms * columns, 0);
     }
     if (Axes.contiguous(s.bColumn, width)) {
       int from = bAt + s.bColumn[0];
+      if (width == columns) {
+        tiles.copy(columns, packed, to, b, from, bTerm, terms);
+        return;
+      }
       for (int p = 0; p < terms; p++) {
-        System.arraycopy(b, from + bTerm[p], packed, p * columns, width);
+        System.arraycopy(b, from + bTerm[p], packed, to + p * columns, width);
       }
     } else if (Axes.contiguous(bTerm, terms)) {
       for (int c = 0; c < width; c++) {
         int from = bAt + s.bColumn[c] + bTerm[0];
         for (int p = 0; p < terms; p++) {
-          packed[p * columns + c] = b[from + p];
+          packed[to + p * columns + c] = b[from + p];
         }
       }
     } else {
       for (int c = 0; c < width; c++) {
         int from = bAt + s.bColumn[c];
         for (int p = 0; p < terms; p++) {
-          packed[p * columns + c] = b[from + bTerm[p]];
+          packed[to + p * columns + c] = b[from + bTerm[p]];
         }
       }
     }

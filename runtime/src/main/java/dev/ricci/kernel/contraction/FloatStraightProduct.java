@@ -128,14 +128,15 @@ final class FloatStraightProduct {
   /** All outputs by vector tiles, if they fit. */
   private boolean vectors(FloatTiles tiles) {
     int lanes = tiles.lanes();
-    if (lanes == 1 || columns < lanes || accumulate && (columns % lanes != 0 || rows % LOW != 0)) {
+    if (lanes == 1
+        || outer != 1
+        || columns < lanes
+        || accumulate && (columns % lanes != 0 || rows % LOW != 0)) {
       return false;
     }
     int width = columns < 2 * lanes || accumulate && columns % (2 * lanes) != 0 ? lanes : 2 * lanes;
     int high = tiles.straightRows();
     int height = rows < high || accumulate && rows % high != 0 ? LOW : high;
-    int aJump = aOuter - inner * aInner;
-    int bJump = bOuter - inner * bInner;
     for (int column = 0; column < columns; column += width) {
       int from = Math.min(column, columns - width);
       for (int row = 0; row < rows; ) {
@@ -156,9 +157,6 @@ final class FloatStraightProduct {
             inner,
             aInner,
             bInner,
-            outer,
-            aJump,
-            bJump,
             alpha,
             accumulate);
         row += step;

@@ -39,13 +39,19 @@ public interface FloatTiles {
       float alpha,
       boolean accumulate);
 
+  /**
+   * {@code packed[to + p*columns + c] = b[bAt + bTerm[p] + c]}.
+   *
+   * @param columns {@link #columns} or {@link #narrowColumns}
+   */
+  void copy(int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms);
+
   /** The rows of the higher tile of {@link #straight}. */
   int straightRows();
 
   /**
-   * {@code y[yAt + r*yRow + c] (+)= alpha * Σ_q Σ_p a[aAt + r*aRow + p*aInner + q*aOuter] * b[bAt +
-   * p*bInner + q*bOuter + c]} for p below {@code inner} and q below {@code outer}, where {@code
-   * aOuter = inner*aInner + aJump}, likewise of b. Only called where there are vectors.
+   * {@code y[yAt + r*yRow + c] (+)= alpha * Σ_p a[aAt + r*aRow + p*aStep] * b[bAt + p*bStep + c]}.
+   * Only called where there are vectors.
    *
    * @param rows 4 or {@link #straightRows}
    * @param columns {@link #lanes} or twice as many
@@ -61,12 +67,9 @@ public interface FloatTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate);
 

@@ -8,6 +8,12 @@ final class FloatWorkspace {
   /** The rows that are packed at a time: with all terms they stay in L2. A multiple of 4, 6, 8. */
   static final int ROWS = 96;
 
+  /** The columns that are packed at a time: with all terms about 256 KiB, which stay in L2. */
+  static final int COLUMNS = 1024 / Float.BYTES;
+
+  /** What separates packed panels, lest they meet in the sets of a cache. */
+  static final int GAP = 16;
+
   /** The most outputs of a tile, and of a row that is accumulated in L1. */
   static final int OUTPUTS = 512;
 
@@ -26,10 +32,19 @@ final class FloatWorkspace {
   final float[] rows = new float[ROWS * TERMS];
   final float[] panel = new float[64 * TERMS];
   final float[] tile = new float[OUTPUTS];
+  private float[] block = new float[0];
 
   private FloatWorkspace() {}
 
   static FloatWorkspace get() {
     return OF_THREAD.get();
+  }
+
+  /** Room for so many packed numbers; large, and therefore made when first needed. */
+  float[] block(int length) {
+    if (block.length < length) {
+      block = new float[length];
+    }
+    return block;
   }
 }

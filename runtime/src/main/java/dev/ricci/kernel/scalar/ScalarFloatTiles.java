@@ -26,6 +26,14 @@ final class ScalarFloatTiles implements FloatTiles {
   }
 
   @Override
+  public void copy(
+      int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
+    for (int p = 0; p < terms; p++) {
+      System.arraycopy(b, bAt + bTerm[p], packed, to + p * columns, columns);
+    }
+  }
+
+  @Override
   public int straightRows() {
     return 4;
   }
@@ -42,12 +50,9 @@ final class ScalarFloatTiles implements FloatTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     throw new UnsupportedOperationException("vector tiles without vectors");

@@ -447,4 +447,14 @@ final class FloatOuterTiles {
       s71.mul(factor).intoArray(y, y7 + LANES);
     }
   }
+
+  static void copy(
+      int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
+    for (int p = 0; p < terms; p++) {
+      for (int c = 0; c < columns; c += LANES) {
+        FloatVector.fromArray(SPECIES, b, bAt + bTerm[p] + c)
+            .intoArray(packed, to + p * columns + c);
+      }
+    }
+  }
 }

@@ -21,20 +21,15 @@ final class FloatStraightTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s10 = FloatVector.zero(SPECIES);
     FloatVector s20 = FloatVector.zero(SPECIES);
     FloatVector s30 = FloatVector.zero(SPECIES);
-    int terms = inner * outer;
-    int left = inner;
     int at = aAt;
     int from = bAt;
     for (int p = 0; p < terms; p++) {
@@ -47,13 +42,8 @@ final class FloatStraightTiles {
       s20 = a2.fma(b0, s20);
       FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]);
       s30 = a3.fma(b0, s30);
-      at += aInner;
-      from += bInner;
-      if (--left == 0) {
-        left = inner;
-        at += aJump;
-        from += bJump;
-      }
+      at += aStep;
+      from += bStep;
     }
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int y0 = yAt;
@@ -82,12 +72,9 @@ final class FloatStraightTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -98,8 +85,6 @@ final class FloatStraightTiles {
     FloatVector s21 = FloatVector.zero(SPECIES);
     FloatVector s30 = FloatVector.zero(SPECIES);
     FloatVector s31 = FloatVector.zero(SPECIES);
-    int terms = inner * outer;
-    int left = inner;
     int at = aAt;
     int from = bAt;
     for (int p = 0; p < terms; p++) {
@@ -117,13 +102,8 @@ final class FloatStraightTiles {
       FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]);
       s30 = a3.fma(b0, s30);
       s31 = a3.fma(b1, s31);
-      at += aInner;
-      from += bInner;
-      if (--left == 0) {
-        left = inner;
-        at += aJump;
-        from += bJump;
-      }
+      at += aStep;
+      from += bStep;
     }
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int y0 = yAt;
@@ -160,12 +140,9 @@ final class FloatStraightTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -174,8 +151,6 @@ final class FloatStraightTiles {
     FloatVector s30 = FloatVector.zero(SPECIES);
     FloatVector s40 = FloatVector.zero(SPECIES);
     FloatVector s50 = FloatVector.zero(SPECIES);
-    int terms = inner * outer;
-    int left = inner;
     int at = aAt;
     int from = bAt;
     for (int p = 0; p < terms; p++) {
@@ -192,13 +167,8 @@ final class FloatStraightTiles {
       s40 = a4.fma(b0, s40);
       FloatVector a5 = FloatVector.broadcast(SPECIES, a[at + 5 * aRow]);
       s50 = a5.fma(b0, s50);
-      at += aInner;
-      from += bInner;
-      if (--left == 0) {
-        left = inner;
-        at += aJump;
-        from += bJump;
-      }
+      at += aStep;
+      from += bStep;
     }
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int y0 = yAt;
@@ -233,12 +203,9 @@ final class FloatStraightTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -253,8 +220,6 @@ final class FloatStraightTiles {
     FloatVector s41 = FloatVector.zero(SPECIES);
     FloatVector s50 = FloatVector.zero(SPECIES);
     FloatVector s51 = FloatVector.zero(SPECIES);
-    int terms = inner * outer;
-    int left = inner;
     int at = aAt;
     int from = bAt;
     for (int p = 0; p < terms; p++) {
@@ -278,13 +243,8 @@ final class FloatStraightTiles {
       FloatVector a5 = FloatVector.broadcast(SPECIES, a[at + 5 * aRow]);
       s50 = a5.fma(b0, s50);
       s51 = a5.fma(b1, s51);
-      at += aInner;
-      from += bInner;
-      if (--left == 0) {
-        left = inner;
-        at += aJump;
-        from += bJump;
-      }
+      at += aStep;
+      from += bStep;
     }
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int y0 = yAt;
@@ -331,12 +291,9 @@ final class FloatStraightTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -347,8 +304,6 @@ final class FloatStraightTiles {
     FloatVector s50 = FloatVector.zero(SPECIES);
     FloatVector s60 = FloatVector.zero(SPECIES);
     FloatVector s70 = FloatVector.zero(SPECIES);
-    int terms = inner * outer;
-    int left = inner;
     int at = aAt;
     int from = bAt;
     for (int p = 0; p < terms; p++) {
@@ -369,13 +324,8 @@ final class FloatStraightTiles {
       s60 = a6.fma(b0, s60);
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[at + 7 * aRow]);
       s70 = a7.fma(b0, s70);
-      at += aInner;
-      from += bInner;
-      if (--left == 0) {
-        left = inner;
-        at += aJump;
-        from += bJump;
-      }
+      at += aStep;
+      from += bStep;
     }
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int y0 = yAt;
@@ -416,12 +366,9 @@ final class FloatStraightTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     FloatVector s00 = FloatVector.zero(SPECIES);
@@ -440,8 +387,6 @@ final class FloatStraightTiles {
     FloatVector s61 = FloatVector.zero(SPECIES);
     FloatVector s70 = FloatVector.zero(SPECIES);
     FloatVector s71 = FloatVector.zero(SPECIES);
-    int terms = inner * outer;
-    int left = inner;
     int at = aAt;
     int from = bAt;
     for (int p = 0; p < terms; p++) {
@@ -471,13 +416,8 @@ final class FloatStraightTiles {
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[at + 7 * aRow]);
       s70 = a7.fma(b0, s70);
       s71 = a7.fma(b1, s71);
-      at += aInner;
-      from += bInner;
-      if (--left == 0) {
-        left = inner;
-        at += aJump;
-        from += bJump;
-      }
+      at += aStep;
+      from += bStep;
     }
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int y0 = yAt;

@@ -68,6 +68,12 @@ final class VectorFloatTiles implements FloatTiles {
   }
 
   @Override
+  public void copy(
+      int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
+    FloatOuterTiles.copy(columns, packed, to, b, bAt, bTerm, terms);
+  }
+
+  @Override
   public int straightRows() {
     return Registers.MANY ? 8 : 6;
   }
@@ -84,124 +90,31 @@ final class VectorFloatTiles implements FloatTiles {
       int aRow,
       float[] b,
       int bAt,
-      int inner,
-      int aInner,
-      int bInner,
-      int outer,
-      int aJump,
-      int bJump,
+      int terms,
+      int aStep,
+      int bStep,
       float alpha,
       boolean accumulate) {
     if (columns == Registers.LANES) {
       if (rows == 4) {
         FloatStraightTiles.straight4x1(
-            y,
-            yAt,
-            yRow,
-            a,
-            aAt,
-            aRow,
-            b,
-            bAt,
-            inner,
-            aInner,
-            bInner,
-            outer,
-            aJump,
-            bJump,
-            alpha,
-            accumulate);
+            y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
       } else if (rows == 6) {
         FloatStraightTiles.straight6x1(
-            y,
-            yAt,
-            yRow,
-            a,
-            aAt,
-            aRow,
-            b,
-            bAt,
-            inner,
-            aInner,
-            bInner,
-            outer,
-            aJump,
-            bJump,
-            alpha,
-            accumulate);
+            y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
       } else {
         FloatStraightTiles.straight8x1(
-            y,
-            yAt,
-            yRow,
-            a,
-            aAt,
-            aRow,
-            b,
-            bAt,
-            inner,
-            aInner,
-            bInner,
-            outer,
-            aJump,
-            bJump,
-            alpha,
-            accumulate);
+            y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
       }
     } else if (rows == 4) {
       FloatStraightTiles.straight4x2(
-          y,
-          yAt,
-          yRow,
-          a,
-          aAt,
-          aRow,
-          b,
-          bAt,
-          inner,
-          aInner,
-          bInner,
-          outer,
-          aJump,
-          bJump,
-          alpha,
-          accumulate);
+          y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
     } else if (rows == 6) {
       FloatStraightTiles.straight6x2(
-          y,
-          yAt,
-          yRow,
-          a,
-          aAt,
-          aRow,
-          b,
-          bAt,
-          inner,
-          aInner,
-          bInner,
-          outer,
-          aJump,
-          bJump,
-          alpha,
-          accumulate);
+          y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
     } else {
       FloatStraightTiles.straight8x2(
-          y,
-          yAt,
-          yRow,
-          a,
-          aAt,
-          aRow,
-          b,
-          bAt,
-          inner,
-          aInner,
-          bInner,
-          outer,
-          aJump,
-          bJump,
-          alpha,
-          accumulate);
+          y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
     }
   }
 
