@@ -131,8 +131,10 @@ final class DerivativeMembers {
         switch (member.kind()) {
           case TANGENT -> "Returns the value and its tangent along a direction:";
           case HESSIAN_VECTOR -> "Returns the Hessian times a direction:";
-          case JACOBIAN -> "Returns the Jacobians:";
-          case HESSIAN -> "Returns the blocks of the Hessian:";
+          case JACOBIAN -> "Returns the Jacobians, 0 where nothing is given:";
+          case HESSIAN ->
+              "Returns the blocks of the Hessian. Of two that mirror each other one is shown, and"
+                  + " what is not given is 0:";
         };
     return MethodDocumentation.of(sentence, member.method().text().value());
   }

@@ -4,8 +4,9 @@ import com.palantir.javapoet.ClassName;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
-import dev.ricci.compiler.explain.StatementText;
-import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.explain.Explainer;
+import dev.ricci.compiler.explain.PlainText;
+import dev.ricci.compiler.explain.Section;
 import dev.ricci.compiler.gradient.Hessian;
 import dev.ricci.compiler.gradient.HessianVector;
 import dev.ricci.compiler.gradient.Jacobian;
@@ -26,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** Makes the derivatives that one run computes: tangents, Jacobians, second derivatives. */
@@ -34,20 +34,26 @@ final class DerivativeCompiler {
   private final Signature signature;
   private final Program formula;
   private final List<Tensor> wrt;
+  private final Explainer explainer;
 
-  private DerivativeCompiler(Signature signature, Program formula, List<Tensor> wrt) {
+  private DerivativeCompiler(
+      Signature signature, Program formula, List<Tensor> wrt, Explainer explainer) {
     this.signature = signature;
     this.formula = formula;
     this.wrt = wrt;
+    this.explainer = explainer;
   }
 
   /**
    * The derivatives that a method asks for, gradients aside.
    *
    * @param wrt the parameters to differentiate
+   * @param explainer says what the derivatives are
    */
-  static List<DerivativeMember> compile(AnnotatedMethod method, Program formula, List<Tensor> wrt) {
-    DerivativeCompiler compiler = new DerivativeCompiler(method.signature(), formula, wrt);
+  static List<DerivativeMember> compile(
+      AnnotatedMethod method, Program formula, List<Tensor> wrt, Explainer explainer) {
+    DerivativeCompiler compiler =
+        new DerivativeCompiler(method.signature(), formula, wrt, explainer);
     List<DerivativeMember> members = new ArrayList<>();
     if (method.einsum().derivative(Kind.TANGENT.name()).isPresent()) {
       members.add(compiler.tangent());
@@ -83,7 +89,7 @@ final class DerivativeCompiler {
         tangent.valueAndTangents(),
         directions(tangent.wrt(), tangent.directions()),
         components,
-        StatementText.lines(tangent.program(), tangent.statements()));
+        explainer.computation(tangent.program()));
   }
 
   /** A name that a record's component may have. */
@@ -92,7 +98,6 @@ final class DerivativeCompiler {
   }
 
   private DerivativeMember jacobian() {
-    Jacobian shown = Jacobian.of(formula, wrt, Elimination.WINDOW, Set.of());
     List<Parameter> components = new ArrayList<>();
     wrt.forEach(t -> components.add(new Parameter(t.name(), tensor())));
     return member(
@@ -100,7 +105,7 @@ final class DerivativeCompiler {
         Jacobian.of(formula, wrt).program(),
         Map.of(),
         components,
-        StatementText.lines(shown.program(), shown.statements()));
+        explainer.jacobians());
   }
 
   private DerivativeMember hessianVector() {
@@ -115,7 +120,7 @@ final class DerivativeCompiler {
         program,
         directions(wrt, product.directions()),
         components,
-        StatementText.lines(program, program.statements()));
+        explainer.computation(program));
   }
 
   private DerivativeMember hessian() {
@@ -126,12 +131,7 @@ final class DerivativeCompiler {
       }
     }
     Program program = Hessian.of(formula, wrt).program();
-    return member(
-        Kind.HESSIAN,
-        program,
-        Map.of(),
-        components,
-        StatementText.lines(program, program.statements()));
+    return member(Kind.HESSIAN, program, Map.of(), components, explainer.secondDerivatives());
   }
 
   /** The tensor type of the method's numbers. */
@@ -159,7 +159,7 @@ final class DerivativeCompiler {
       Program program,
       Map<Tensor, Tensor> directions,
       List<Parameter> components,
-      List<String> text) {
+      Section text) {
     List<Parameter> parameters = new ArrayList<>(signature.parameters());
     directions.forEach(
         (direction, parameter) ->
@@ -180,7 +180,7 @@ final class DerivativeCompiler {
             Rewriting.rewrite(program),
             Optional.empty(),
             List.of(),
-            new MethodText(text, List.of()));
+            new MethodText(PlainText.lines(text), List.of()));
     return new DerivativeMember(kind, method, directions);
   }
 }

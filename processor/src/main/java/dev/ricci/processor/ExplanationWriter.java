@@ -3,6 +3,9 @@ package dev.ricci.processor;
 import com.palantir.javapoet.ClassName;
 import dev.ricci.compiler.explain.Explainer;
 import dev.ricci.compiler.explain.Markdown;
+import dev.ricci.emit.CompanionMethod;
+import dev.ricci.emit.DerivativeMember;
+import dev.ricci.emit.DerivativeMember.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +43,7 @@ final class ExplanationWriter {
                   method.companion().signature().method(),
                   explainer.formula(),
                   explainer.ranges(),
-                  explainer.derivatives(1)));
+                  explainer.derivatives(order(method.companion()))));
     }
     String file = String.join("_", name.simpleNames()) + ".md";
     try (OutputStream out =
@@ -49,5 +52,14 @@ final class ExplanationWriter {
             .openOutputStream()) {
       out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** Of the highest derivative that is asked for. */
+  private static int order(CompanionMethod method) {
+    return method.derivatives().stream()
+            .map(DerivativeMember::kind)
+            .anyMatch(kind -> kind == Kind.HESSIAN || kind == Kind.HESSIAN_VECTOR)
+        ? 2
+        : 1;
   }
 }

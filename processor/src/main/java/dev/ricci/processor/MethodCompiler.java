@@ -68,7 +68,7 @@ final class MethodCompiler {
             formula.results().stream().map(Tensor::name).toList(),
             computed.map(Gradient::forward).orElseGet(() -> Rewriting.rewrite(formula)),
             computed.map(Adjoint::of),
-            wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, formula, wrt),
+            wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, formula, wrt, explainer),
             new MethodText(
                 PlainText.definition(explainer.formula(), explainer.ranges()),
                 gradient.isPresent() ? PlainText.lines(explainer.gradients()) : List.of()));

@@ -106,4 +106,31 @@ class ExplanationTest {
         .filter(line -> line.matches("(d?[A-Z]\\[|where|   ).*") && !line.contains("/d"))
         .forEach(line -> assertThat(javadoc).contains("* " + line + "\n"));
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void theJavadocOfOtherDerivativesSaysTheSame(Tool tool) throws IOException {
+    Compiled compiled =
+        new UserProject(folder)
+            .with(
+                "a.Energy",
+                "public interface Energy {",
+                "  @Einsum(value = \"s = x[i]*A[i,j]*x[j]\", wrt = \"x\",",
+                "      derive = {Derivative.JACOBIAN, Derivative.HESSIAN})",
+                "  double form(DoubleTensor A, DoubleTensor x); }")
+            .option("-Adev.ricci.explain")
+            .compile(tool)
+            .requireSuccess();
+    String javadoc = compiled.source("a.EnergyGradients");
+    String explanation = Files.readString(compiled.classes().resolve("a/Energy.md"));
+    for (String line :
+        new String[] {
+          "ds/dx[i] = sum[j](A[i,j]*x[j])",
+          "ds/dx[j] += sum[i](x[i]*A[i,j])",
+          "d2s/dx[j]/dx[i] = A[i,j] + A[j,i]"
+        }) {
+      assertThat(explanation).contains(line + "\n");
+      assertThat(javadoc).contains("* " + line + "\n");
+    }
+  }
 }

@@ -79,15 +79,17 @@ public final class Explainer {
    * that the formula has no name for come first.
    */
   public Section gradients() {
-    return new Section(
-        "Gradients",
-        wrt.isEmpty()
-            ? List.of()
-            : statements(Differentiator.gradient(program, wrt, Elimination.WINDOW).program()));
+    List<Line> lines = new ArrayList<>();
+    if (!wrt.isEmpty()) {
+      Program shown = Differentiator.gradient(program, wrt, Elimination.WINDOW).program();
+      lines.addAll(statements(shown, shown.statements()));
+    }
+    return new Section("Gradients", lines);
   }
 
-  private List<Line> statements(Program derivative) {
-    return statements(derivative, derivative.statements());
+  /** The statements of a derivative as it is computed. */
+  public Section computation(Program derivative) {
+    return new Section("", statements(derivative, derivative.statements()));
   }
 
   /** Those that the formula itself does not show. */
