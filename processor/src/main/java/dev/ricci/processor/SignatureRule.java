@@ -48,6 +48,7 @@ enum SignatureRule {
   ORIGIN("RICCI-M25", "The origin is 1 or 0, not %d."),
   WRT_UNKNOWN("RICCI-M26", "wrt names %s, which is no parameter of %s%s."),
   WRT_INT("RICCI-M27", "wrt names %s, but an int parameter has no derivative."),
+  WRT_TWICE("RICCI-M28", "wrt names %s twice: leave one of them out."),
   COMPANION_EXISTS("RICCI-M29", "%s, the companion of %s, exists already: rename one of them."),
   UNRESOLVED("RICCI-M30", "%s has no companion, because the type %s cannot be found."),
   NOT_WRITTEN("RICCI-M31", "The companion of %s could not be written: %s."),

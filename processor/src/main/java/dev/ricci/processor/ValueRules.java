@@ -4,8 +4,10 @@ import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.semantic.Signature.Number;
 import dev.ricci.compiler.semantic.Signature.Parameter;
 import dev.ricci.processor.EinsumValues.Located;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 
 /** What the annotation's values beside the program have to be. */
@@ -24,7 +26,12 @@ final class ValueRules {
       report(method, einsum, einsum.origin(), SignatureRule.ORIGIN, origin);
       holds = false;
     }
+    Set<String> seen = new HashSet<>();
     for (Located<String> name : einsum.wrt()) {
+      if (!seen.add(name.value())) {
+        report(method, einsum, name, SignatureRule.WRT_TWICE, name.value());
+        holds = false;
+      }
       holds &= wrtHolds(method, einsum, name, parameters);
     }
     return holds;

@@ -58,6 +58,7 @@ class SignatureErrorsTest {
         "RICCI-M16|interface T { record R(String Y) {} $formula R f(FloatTensor X); }",
         "RICCI-M17|interface T { record R<A>(FloatTensor Y) {} $formula R<String> f(FloatTensor X); }",
         "RICCI-M18|interface T { record R() {} $formula R f(FloatTensor X); }",
+        "RICCI-M19|class U { private record R(FloatTensor Y) {} interface T { $formula R f(FloatTensor X); } }",
         "RICCI-M22|interface T { $method $formula FloatTensor f(FloatTensor X, float a); }",
         "RICCI-M22|interface T { $method $formula FloatTensor F(FloatTensor X); }",
         "RICCI-M23|interface T { $method default void fInto(FloatTensor X, FloatTensor Y) {} }",
@@ -66,6 +67,7 @@ class SignatureErrorsTest {
         "RICCI-M25|interface T { @Einsum(value = \"Y[i] = X[i]\", origin = 2) FloatTensor f(FloatTensor X); }",
         "RICCI-M26|interface T { @Einsum(value = \"Y[i] = X[i]\", wrt = \"Z\") FloatTensor f(FloatTensor X); }",
         "RICCI-M27|interface T { @Einsum(value = \"Y[i] = n*X[i]\", wrt = \"n\") FloatTensor f(FloatTensor X, int n); }",
+        "RICCI-M28|interface T { @Einsum(value = \"Y[i] = X[i]\", wrt = {\"X\", \"X\"}) FloatTensor f(FloatTensor X); }",
         "RICCI-M33|interface T { record R(FloatTensor Y) {} @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.JACOBIAN) R f(FloatTensor X); }",
         "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
         "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN_VECTOR) FloatTensor f(FloatTensor X); }",
@@ -157,13 +159,39 @@ class SignatureErrorsTest {
   }
 
   @Test
-  void missingTypesAreLeftToTheCompiler() {
+  void inheritedMethodsNeedTheNamesOfTheirParameters() {
+    UserProject library =
+        new UserProject(directory.resolve("library"))
+            .with("a.Base", "public interface Base { " + METHOD + " }")
+            .option("-proc:none");
+    Compiled base = library.compile(tool).requireSuccess();
+    Compiled compiled =
+        new UserProject(directory.resolve("user"))
+            .with(
+                "a.T",
+                "public interface T extends Base {",
+                FORMULA + "FloatTensor g(FloatTensor X); }")
+            .classPath(base.classes())
+            .compile(tool);
+    assertThat(compiled.errors()).hasSize(1).first().asString().contains("[RICCI-M21]", "a.Base");
+  }
+
+  @Test
+  void eachTypeSaysOnceWhichTypeIsMissing() {
     Compiled compiled =
         new UserProject(directory)
-            .with("a.T", "interface T {", FORMULA + "FloatTensor f(Missing X); }")
+            .with(
+                "a.T",
+                "interface T {",
+                FORMULA + "FloatTensor f(Missing X);",
+                FORMULA + "FloatTensor g(Missing X); }")
+            .with("a.U", "interface U extends T { " + METHOD + " }")
             .compile(tool);
-    assertThat(compiled.success()).isFalse();
-    assertThat(compiled.report()).contains("Missing");
     assertThat(compiled.generatedSources()).isEmpty();
+    assertThat(compiled.errors().stream().filter(e -> e.contains("RICCI-")))
+        .containsExactlyInAnyOrder(
+            "a.T has no companion, because the type Missing cannot be found. [RICCI-M30]",
+            "a.U has no companion, because the type Missing cannot be found. [RICCI-M30]");
+    assertThat(compiled.errors()).hasSize(4);
   }
 }

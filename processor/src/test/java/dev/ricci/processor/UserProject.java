@@ -56,6 +56,7 @@ final class UserProject {
   private final Path root;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> options = new ArrayList<>();
+  private final List<String> libraries = new ArrayList<>();
   private final List<Supplier<Processor>> others = new ArrayList<>();
   private Supplier<Processor> ricci = EinsumProcessor::new;
   private boolean lenient;
@@ -83,6 +84,12 @@ final class UserProject {
 
   UserProject option(String... more) {
     options.addAll(List.of(more));
+    return this;
+  }
+
+  /** Puts the classes of another project on the class path. */
+  UserProject classPath(Path classes) {
+    libraries.add(classes.toString());
     return this;
   }
 
@@ -134,8 +141,10 @@ final class UserProject {
       List<String> arguments = new ArrayList<>(List.of("--release", "17"));
       arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
       // As Maven does: what an earlier compilation left is seen.
-      arguments.addAll(
-          List.of("-cp", classes + File.pathSeparator + System.getProperty("java.class.path")));
+      List<String> classPath = new ArrayList<>(List.of(classes.toString()));
+      classPath.addAll(libraries);
+      classPath.add(System.getProperty("java.class.path"));
+      arguments.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
       arguments.addAll(lenient ? List.of() : tool.strict);
       arguments.addAll(options);
       StringWriter out = new StringWriter();

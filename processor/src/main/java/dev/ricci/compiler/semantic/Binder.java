@@ -2,6 +2,7 @@ package dev.ricci.compiler.semantic;
 
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.diagnostic.Span;
@@ -79,7 +80,7 @@ public final class Binder {
   }
 
   private Binding bind() {
-    boolean whole = !problems.hasErrors();
+    List<Problem> unreadable = problems.toList();
     Mentions mentions = Mentions.of(program);
     new SignatureRules(signature, mentions.firstUses(), problems).check();
     signature.parameters().stream()
@@ -101,12 +102,19 @@ public final class Binder {
         nextIndex += indices.count();
       }
     }
-    List<Tensor> results = whole ? results(mentions) : List.of();
+    List<Tensor> results = unreadable.isEmpty() ? results(mentions) : List.of();
+    statements.removeIf(s -> unreadable.stream().anyMatch(p -> isIn(p, s)));
     List<Tensor> parameters =
         signature.parameters().stream().flatMap(p -> symbols.tensor(p.name()).stream()).toList();
     return new Binding(
         new BoundProgram(signature, text, parameters, symbols.intParameters(), statements, results),
         problems.toList());
+  }
+
+  /** What the parser put in the place of a mistake says nothing about the rest of the statement. */
+  private static boolean isIn(Problem problem, BoundStatement statement) {
+    int at = problem.span().start();
+    return at >= statement.span().start() && at < statement.span().end();
   }
 
   private Optional<BoundStatement> bind(Assignment statement, IndexTable indices) {
