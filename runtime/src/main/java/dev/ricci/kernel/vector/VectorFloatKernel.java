@@ -6,6 +6,7 @@ import dev.ricci.kernel.FloatKernel;
 import dev.ricci.kernel.Fold;
 import dev.ricci.kernel.Unary;
 import dev.ricci.kernel.contraction.FloatContractor;
+import dev.ricci.kernel.contraction.FloatTiles;
 import dev.ricci.kernel.scalar.FloatFolds;
 import dev.ricci.kernel.scalar.FloatMoves;
 import dev.ricci.kernel.scalar.FloatPointwise;
@@ -14,7 +15,14 @@ import jdk.incubator.vector.FloatVector;
 
 /** The kernels on vectors of the width that this machine prefers. */
 public final class VectorFloatKernel implements FloatKernel {
-  private final FloatContractor contractor = new FloatContractor(this, new VectorFloatTiles());
+  private final FloatContractor contractor;
+
+  /** Also starts to warm them up in the background. */
+  public VectorFloatKernel() {
+    FloatTiles tiles = new VectorFloatTiles();
+    contractor = new FloatContractor(this, tiles);
+    FloatWarmUp.start(this, tiles);
+  }
 
   @Override
   public String name() {
