@@ -37,7 +37,10 @@ final class NotationLines {
     lines.add(indent + rest);
   }
 
-  /** The last place to break within the width, the one before {@code where} if there is one. */
+  /**
+   * The place to break within the width: before {@code where} if it is there, else the last one in
+   * the right half, comparisons only where there is no other; else the first one at all.
+   */
   private static int lastBreak(String line, int width) {
     int where = line.indexOf(" where ");
     if (where > 0 && where <= width) {
@@ -45,11 +48,16 @@ final class NotationLines {
     }
     int last = -1;
     for (int at = line.indexOf(' ', 1); at > 0; at = line.indexOf(' ', at + 1)) {
-      if (isBreak(line, at) && (at <= width || last < 0)) {
+      boolean better = last < width / 2 || !isComparison(line, at);
+      if (isBreak(line, at) && (last < 0 || at <= width && better)) {
         last = at;
       }
     }
     return last;
+  }
+
+  private static boolean isComparison(String line, int at) {
+    return "<>=!".indexOf(line.charAt(at + 1)) >= 0;
   }
 
   /** A statement goes on after a comma, and before an operator or {@code where}. */
