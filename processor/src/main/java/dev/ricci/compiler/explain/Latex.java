@@ -148,6 +148,9 @@ public final class Latex {
   }
 
   private String product(List<Extent> lengths, BigInteger times) {
+    if (lengths.size() == 1 && times.equals(BigInteger.ONE)) {
+      return extent(lengths.get(0));
+    }
     List<String> factors = new ArrayList<>();
     if (!times.equals(BigInteger.ONE) || lengths.isEmpty()) {
       factors.add(times.toString());

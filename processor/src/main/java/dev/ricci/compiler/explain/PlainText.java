@@ -94,10 +94,11 @@ public final class PlainText {
             + shape.lengths().stream().map(PlainText::factor).collect(joining("×"));
   }
 
-  /** The extent in brackets, unless it is a name or a number. */
+  /** The extent in brackets, unless it is a name, a number or a call. */
   private static String factor(Extent extent) {
     String text = CorePrinter.print(extent);
-    return text.matches("\\w+") ? text : "(" + text + ")";
+    boolean call = extent.asAtom() != null && text.matches("\\w+\\(.*\\)");
+    return call || text.matches("\\w+") ? text : "(" + text + ")";
   }
 
   private static String count(OperationCount count) {
@@ -118,6 +119,9 @@ public final class PlainText {
   }
 
   private static String product(List<Extent> lengths, BigInteger times) {
+    if (lengths.size() == 1 && times.equals(BigInteger.ONE)) {
+      return CorePrinter.print(lengths.get(0));
+    }
     List<String> factors = new ArrayList<>();
     if (!times.equals(BigInteger.ONE) || lengths.isEmpty()) {
       factors.add(times.toString());

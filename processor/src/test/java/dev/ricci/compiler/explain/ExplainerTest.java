@@ -86,6 +86,10 @@ class ExplainerTest {
           Y[i,j] = W[m,n]*X[i+m-1,j+n-1]    | dW | (H-M+1)*(K-N+1)*M*N
           Y[i] = X[2*i+m-2] where m in 1..3 | Y  | 3*((H-1)/2)
           Y[i] = 2*X[i] where i in 1..7     | Y  | 7
+          Y[i] = 2*X[s*i]                   | Y  | floor(H/s)
+          Y[i] = 2*X[s*(i-1)+1]             | Y  | floor((H-1)/s)+1
+          Y[i] = 2*X[2*i]                   | Y  | H/2
+          Y[i] = X[2*i]^2*3                 | Y  | 2*(H/2)
           Y[i] = X[2*i]                     | Y  | 0
           """)
   void operations(String text, String what, String expected) {
