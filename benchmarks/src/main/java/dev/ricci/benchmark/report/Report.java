@@ -67,7 +67,7 @@ public record Report(Measurements measurements, Setting setting, FirstCalls firs
 
         ```
         mvn -q -Pbenchmarks -pl benchmarks -am -DskipTests package
-        java -jar benchmarks/target/ricci-benchmarks.jar --help
+        java -jar benchmarks/target/ricci-benchmarks.jar
         ```
         """);
     return text.toString();
