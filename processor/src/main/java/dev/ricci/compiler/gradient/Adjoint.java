@@ -72,7 +72,10 @@ final class Adjoint {
   private void propagate(Scalar.Apply apply, Scalar cotangent, Scalar value) {
     for (int k = 0; k < apply.arguments().size(); k++) {
       Scalar argument = apply.arguments().get(k);
-      if (isActive(argument)) {
+      if (isActive(argument) && k == 0 && DerivativeRules.isScaledExponential(apply, value)) {
+        Scalar exponent = ((Scalar.Apply) argument).arguments().get(0);
+        propagate(exponent, Simplifier.chain(cotangent, value), exponent);
+      } else if (isActive(argument)) {
         Scalar partial = DerivativeRules.partial(apply.function(), k, apply.arguments(), value);
         propagate(argument, Simplifier.chain(cotangent, partial), argument);
       }

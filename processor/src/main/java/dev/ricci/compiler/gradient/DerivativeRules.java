@@ -32,6 +32,17 @@ final class DerivativeRules {
     return new Instance(arguments, value).scalar(RULES.get(function).get(k));
   }
 
+  /**
+   * Whether it is {@code exp(u)/w} and its value known without computing it again: that is its
+   * derivative by {@code u} then, too.
+   */
+  static boolean isScaledExponential(Scalar.Apply apply, Scalar value) {
+    return apply.function() == Function.DIV
+        && value instanceof Scalar.Load
+        && apply.arguments().get(0) instanceof Scalar.Apply numerator
+        && numerator.function() == Function.EXP;
+  }
+
   private static Map<Function, List<Expr>> parse() {
     Map<Function, List<Expr>> rules = new EnumMap<>(Function.class);
     for (Function function : Function.values()) {

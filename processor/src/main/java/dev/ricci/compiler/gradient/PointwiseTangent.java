@@ -69,7 +69,11 @@ final class PointwiseTangent {
     Scalar total = Scalar.ZERO;
     for (int k = 0; k < arguments.size(); k++) {
       Scalar argument = arguments.get(k);
-      if (isActive(argument)) {
+      if (isActive(argument) && k == 0 && DerivativeRules.isScaledExponential(apply, value)) {
+        Scalar exponent = ((Scalar.Apply) argument).arguments().get(0);
+        Scalar change = tangent(exponent, exponent, true);
+        total = Simplifier.sum(total, Simplifier.chain(value, change));
+      } else if (isActive(argument)) {
         Scalar partial = DerivativeRules.partial(function, k, arguments, value);
         Scalar change = tangent(argument, argument, bent || !isLinear(function, k));
         total = Simplifier.sum(total, Simplifier.chain(partial, change));

@@ -43,6 +43,16 @@ final class Simplifier {
     if (a instanceof Scalar.Number x && b instanceof Scalar.Number y) {
       return Scalar.number(x.value() + y.value());
     }
+    if (b instanceof Scalar.Number second && a instanceof Scalar.Apply apply) {
+      Scalar last = apply.arguments().get(apply.arguments().size() - 1);
+      if (last instanceof Scalar.Number first
+          && isInteger(first)
+          && isInteger(second)
+          && (apply.function() == Function.ADD || apply.function() == Function.SUB)) {
+        double signed = apply.function() == Function.SUB ? -first.value() : first.value();
+        return sum(apply.arguments().get(0), Scalar.number(signed + second.value()));
+      }
+    }
     Monomial left = Monomial.of(a);
     Monomial right = Monomial.of(b);
     double coefficient = left.coefficient() + right.coefficient();
@@ -116,6 +126,10 @@ final class Simplifier {
   /** Whether it is the literal 0, of either sign. */
   static boolean isZero(Scalar scalar) {
     return scalar instanceof Scalar.Number number && number.value() == 0;
+  }
+
+  private static boolean isInteger(Scalar.Number number) {
+    return number.value() == Math.rint(number.value()) && Math.abs(number.value()) < EXACT;
   }
 
   private static boolean hasZeroBranch(Scalar.Select select) {
