@@ -37,7 +37,8 @@ public record Report(Measurements measurements, Setting setting, FirstCalls firs
         has no routine for the case, or none in its Java binding.
       - PyTorch's gradients are its autograd's; for a gradient alone the forward pass is made once, beforehand, and only
         the backward pass is timed, as is Ricci's pullback for max pooling. 'forward+dW+dX' times all three together.
-        oneDNN chooses its own blocked layouts; TensorFlow runs a prepared graph on pictures with channels last.
+        oneDNN gets the layouts that it asks for, or row-major ones where it is faster on those; TensorFlow runs a prepared
+        graph on pictures with channels last.
       """;
 
   /** The text of the file. */
