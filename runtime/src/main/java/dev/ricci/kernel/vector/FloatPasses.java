@@ -19,77 +19,95 @@ final class FloatPasses {
   private static final ThreadLocal<float[]> BLOCKS =
       ThreadLocal.withInitial(() -> new float[2 * FloatKernel.BLOCK]);
 
+  /**
+   * A step from x, the blocks or both to the blocks or r. Called by way of an interface, the steps
+   * of a function are compiled one by one; together they would exceed what the compiler inlines.
+   */
+  private interface Pass {
+    void run(float[] r, int ri, float[] block, float[] x, int xi, int n);
+  }
+
+  private static final Pass[] TANH = {
+    (r, ri, block, x, xi, n) -> expm1OfTwice(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> tanhOf(r, ri, block, x, xi, n)
+  };
+
+  private static final Pass[] LOG1P = {
+    (r, ri, block, x, xi, n) -> log1p(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> log1pOfEdges(r, ri, block, x, xi, n)
+  };
+
+  private static final Pass[] SOFTPLUS = {
+    (r, ri, block, x, xi, n) -> expOfMinusAbs(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> log1pOfBlock(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> plusPositive(r, ri, block, x, xi, n)
+  };
+
+  private static final Pass[] ERF = {
+    (r, ri, block, x, xi, n) -> expOfMinusSquare(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> erfcArgument(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> scaledErfc(block, n),
+    (r, ri, block, x, xi, n) -> erfc(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> nearErf(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> erfOf(r, ri, block, x, xi, n)
+  };
+
+  private static final Pass[] GELU = {
+    (r, ri, block, x, xi, n) -> expOfMinusHalfSquare(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> erfcArgumentOfRoot(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> scaledErfc(block, n),
+    (r, ri, block, x, xi, n) -> erfcOfRoot(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> nearErfOfRoot(block, x, xi, n),
+    (r, ri, block, x, xi, n) -> geluOf(r, ri, block, x, xi, n)
+  };
+
   private FloatPasses() {}
 
-  static void tanh(float[] r, int ri, float[] x, int xi, int n) {
+  private static void run(Pass[] passes, float[] r, int ri, float[] x, int xi, int n) {
     float[] block = BLOCKS.get();
-    int bound = SPECIES.loopBound(n);
-    for (int from = 0; from < bound; from += FloatKernel.BLOCK) {
-      int length = Math.min(FloatKernel.BLOCK, bound - from);
-      expm1OfTwice(block, x, xi + from, length);
-      tanhOf(r, ri + from, block, x, xi + from, length);
+    for (int from = 0; from < n; from += FloatKernel.BLOCK) {
+      int length = Math.min(FloatKernel.BLOCK, n - from);
+      for (Pass pass : passes) {
+        pass.run(r, ri + from, block, x, xi + from, length);
+      }
     }
+  }
+
+  static void tanh(float[] r, int ri, float[] x, int xi, int n) {
+    int bound = SPECIES.loopBound(n);
+    run(TANH, r, ri, x, xi, bound);
     for (int k = bound; k < n; k++) {
       r[ri + k] = FloatScalar.tanh(x[xi + k]);
     }
   }
 
   static void log1p(float[] r, int ri, float[] x, int xi, int n) {
-    float[] block = BLOCKS.get();
     int bound = SPECIES.loopBound(n);
-    for (int from = 0; from < bound; from += FloatKernel.BLOCK) {
-      int length = Math.min(FloatKernel.BLOCK, bound - from);
-      log1p(block, x, xi + from, length);
-      log1pOfEdges(r, ri + from, block, x, xi + from, length);
-    }
+    run(LOG1P, r, ri, x, xi, bound);
     for (int k = bound; k < n; k++) {
       r[ri + k] = FloatScalar.log1p(x[xi + k]);
     }
   }
 
   static void softplus(float[] r, int ri, float[] x, int xi, int n) {
-    float[] block = BLOCKS.get();
     int bound = SPECIES.loopBound(n);
-    for (int from = 0; from < bound; from += FloatKernel.BLOCK) {
-      int length = Math.min(FloatKernel.BLOCK, bound - from);
-      expOfMinusAbs(block, x, xi + from, length);
-      log1pOfBlock(block, x, xi + from, length);
-      plusPositive(r, ri + from, block, x, xi + from, length);
-    }
+    run(SOFTPLUS, r, ri, x, xi, bound);
     for (int k = bound; k < n; k++) {
       r[ri + k] = FloatScalar.softplus(x[xi + k]);
     }
   }
 
   static void erf(float[] r, int ri, float[] x, int xi, int n) {
-    float[] block = BLOCKS.get();
     int bound = SPECIES.loopBound(n);
-    for (int from = 0; from < bound; from += FloatKernel.BLOCK) {
-      int length = Math.min(FloatKernel.BLOCK, bound - from);
-      expOfMinusSquare(block, x, xi + from, length);
-      erfcArgument(block, x, xi + from, length);
-      scaledErfc(block, length);
-      erfc(block, x, xi + from, length);
-      nearErf(block, x, xi + from, length);
-      erfOf(r, ri + from, block, x, xi + from, length);
-    }
+    run(ERF, r, ri, x, xi, bound);
     for (int k = bound; k < n; k++) {
       r[ri + k] = FloatScalar.erf(x[xi + k]);
     }
   }
 
   static void gelu(float[] r, int ri, float[] x, int xi, int n) {
-    float[] block = BLOCKS.get();
     int bound = SPECIES.loopBound(n);
-    for (int from = 0; from < bound; from += FloatKernel.BLOCK) {
-      int length = Math.min(FloatKernel.BLOCK, bound - from);
-      expOfMinusHalfSquare(block, x, xi + from, length);
-      erfcArgumentOfRoot(block, x, xi + from, length);
-      scaledErfc(block, length);
-      erfcOfRoot(block, x, xi + from, length);
-      nearErfOfRoot(block, x, xi + from, length);
-      geluOf(r, ri + from, block, x, xi + from, length);
-    }
+    run(GELU, r, ri, x, xi, bound);
     for (int k = bound; k < n; k++) {
       r[ri + k] = FloatScalar.gelu(x[xi + k]);
     }

@@ -7,63 +7,118 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Series {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  private static final FloatVector EXPM1_5 = constant(1f / 5040);
+  private static final FloatVector EXPM1_4 = constant(1f / 720);
+  private static final FloatVector EXPM1_3 = constant(1f / 120);
+  private static final FloatVector EXPM1_2 = constant(1f / 24);
+  private static final FloatVector EXPM1_1 = constant(1f / 6);
+  private static final FloatVector EXPM1_0 = constant(1f / 2);
+
+  private static final FloatVector ATANH_TAIL_4 = constant(2f / 11);
+  private static final FloatVector ATANH_TAIL_3 = constant(2f / 9);
+  private static final FloatVector ATANH_TAIL_2 = constant(2f / 7);
+  private static final FloatVector ATANH_TAIL_1 = constant(2f / 5);
+  private static final FloatVector ATANH_TAIL_0 = constant(2f / 3);
+
+  private static final FloatVector SIN_3 = constant(1f / 362880);
+  private static final FloatVector SIN_2 = constant(-1f / 5040);
+  private static final FloatVector SIN_1 = constant(1f / 120);
+  private static final FloatVector SIN_0 = constant(-1f / 6);
+
+  private static final FloatVector COS_5 = constant(-1f / 3628800);
+  private static final FloatVector COS_4 = constant(1f / 40320);
+  private static final FloatVector COS_3 = constant(-1f / 720);
+  private static final FloatVector COS_2 = constant(1f / 24);
+  private static final FloatVector COS_1 = constant(-0.5f);
+  private static final FloatVector COS_0 = constant(1f);
+
+  private static final FloatVector ERF_10 = constant(1.480719282e-8f);
+  private static final FloatVector ERF_9 = constant(-1.636584469e-7f);
+  private static final FloatVector ERF_8 = constant(1.646211437e-6f);
+  private static final FloatVector ERF_7 = constant(-1.492565036e-5f);
+  private static final FloatVector ERF_6 = constant(0.0001205533298f);
+  private static final FloatVector ERF_5 = constant(-0.0008548327023f);
+  private static final FloatVector ERF_4 = constant(0.005223977625f);
+  private static final FloatVector ERF_3 = constant(-0.02686617065f);
+  private static final FloatVector ERF_2 = constant(0.1128379167f);
+  private static final FloatVector ERF_1 = constant(-0.376126389f);
+  private static final FloatVector ERF_0 = constant(1.128379167f);
+
+  private static final FloatVector SCALED_ERFC_12 = constant(2.204671891e-5f);
+  private static final FloatVector SCALED_ERFC_11 = constant(-0.0002241167467f);
+  private static final FloatVector SCALED_ERFC_10 = constant(0.0003301674563f);
+  private static final FloatVector SCALED_ERFC_9 = constant(0.001675912218f);
+  private static final FloatVector SCALED_ERFC_8 = constant(-0.009770087183f);
+  private static final FloatVector SCALED_ERFC_7 = constant(0.02840925236f);
+  private static final FloatVector SCALED_ERFC_6 = constant(-0.05868544049f);
+  private static final FloatVector SCALED_ERFC_5 = constant(0.09229076959f);
+  private static final FloatVector SCALED_ERFC_4 = constant(-0.1088052275f);
+  private static final FloatVector SCALED_ERFC_3 = constant(0.08227841998f);
+  private static final FloatVector SCALED_ERFC_2 = constant(0.003585495314f);
+  private static final FloatVector SCALED_ERFC_1 = constant(-0.1402406583f);
+  private static final FloatVector SCALED_ERFC_0 = constant(1.23751263f);
+
   private Series() {}
+
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
 
   /** {@code exp(r) - 1} for |r| <= log(2)/2. */
   public static FloatVector expm1(FloatVector r) {
-    FloatVector sum = FloatVector.broadcast(SPECIES, 1f / 5040);
-    sum = sum.fma(r, FloatVector.broadcast(SPECIES, 1f / 720));
-    sum = sum.fma(r, FloatVector.broadcast(SPECIES, 1f / 120));
-    sum = sum.fma(r, FloatVector.broadcast(SPECIES, 1f / 24));
-    sum = sum.fma(r, FloatVector.broadcast(SPECIES, 1f / 6));
-    sum = sum.fma(r, FloatVector.broadcast(SPECIES, 1f / 2));
+    FloatVector sum = EXPM1_5;
+    sum = sum.fma(r, EXPM1_4);
+    sum = sum.fma(r, EXPM1_3);
+    sum = sum.fma(r, EXPM1_2);
+    sum = sum.fma(r, EXPM1_1);
+    sum = sum.fma(r, EXPM1_0);
     return sum.mul(r).fma(r, r);
   }
 
   /** {@code 2*(atanh(s)/s - 1)} for squares of |s| <= 0.172, the s of {@code log((1+s)/(1-s))}. */
   public static FloatVector atanhTail(FloatVector square) {
-    FloatVector sum = FloatVector.broadcast(SPECIES, 2f / 11);
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 2f / 9));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 2f / 7));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 2f / 5));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 2f / 3));
+    FloatVector sum = ATANH_TAIL_4;
+    sum = sum.fma(square, ATANH_TAIL_3);
+    sum = sum.fma(square, ATANH_TAIL_2);
+    sum = sum.fma(square, ATANH_TAIL_1);
+    sum = sum.fma(square, ATANH_TAIL_0);
     return sum.mul(square);
   }
 
   /** {@code sin(r)} for |r| <= pi/4. */
   public static FloatVector sin(FloatVector r) {
     FloatVector square = r.mul(r);
-    FloatVector sum = FloatVector.broadcast(SPECIES, 1f / 362880);
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -1f / 5040));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 1f / 120));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -1f / 6));
+    FloatVector sum = SIN_3;
+    sum = sum.fma(square, SIN_2);
+    sum = sum.fma(square, SIN_1);
+    sum = sum.fma(square, SIN_0);
     return sum.mul(square).fma(r, r);
   }
 
   /** {@code cos(r)} for |r| <= pi/4. */
   public static FloatVector cos(FloatVector r) {
     FloatVector square = r.mul(r);
-    FloatVector sum = FloatVector.broadcast(SPECIES, -1f / 3628800);
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 1f / 40320));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -1f / 720));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 1f / 24));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -0.5f));
-    return sum.fma(square, FloatVector.broadcast(SPECIES, 1f));
+    FloatVector sum = COS_5;
+    sum = sum.fma(square, COS_4);
+    sum = sum.fma(square, COS_3);
+    sum = sum.fma(square, COS_2);
+    sum = sum.fma(square, COS_1);
+    return sum.fma(square, COS_0);
   }
 
   /** {@code erf(x)/x} for squares of |x| <= 1. */
   public static FloatVector erf(FloatVector square) {
-    FloatVector sum = FloatVector.broadcast(SPECIES, 1.480719282e-8f);
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -1.636584469e-7f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 1.646211437e-6f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -1.492565036e-5f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 0.0001205533298f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -0.0008548327023f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 0.005223977625f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -0.02686617065f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 0.1128379167f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, -0.376126389f));
-    sum = sum.fma(square, FloatVector.broadcast(SPECIES, 1.128379167f));
+    FloatVector sum = ERF_10;
+    sum = sum.fma(square, ERF_9);
+    sum = sum.fma(square, ERF_8);
+    sum = sum.fma(square, ERF_7);
+    sum = sum.fma(square, ERF_6);
+    sum = sum.fma(square, ERF_5);
+    sum = sum.fma(square, ERF_4);
+    sum = sum.fma(square, ERF_3);
+    sum = sum.fma(square, ERF_2);
+    sum = sum.fma(square, ERF_1);
+    sum = sum.fma(square, ERF_0);
     return sum;
   }
 
@@ -72,19 +127,19 @@ public final class Series {
    * expansion of Shepherd and Laframboise (1981), computed with 60 digits and rearranged by powers.
    */
   public static FloatVector scaledErfc(FloatVector t) {
-    FloatVector sum = FloatVector.broadcast(SPECIES, 2.204671891e-5f);
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, -0.0002241167467f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, 0.0003301674563f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, 0.001675912218f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, -0.009770087183f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, 0.02840925236f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, -0.05868544049f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, 0.09229076959f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, -0.1088052275f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, 0.08227841998f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, 0.003585495314f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, -0.1402406583f));
-    sum = sum.fma(t, FloatVector.broadcast(SPECIES, 1.23751263f));
+    FloatVector sum = SCALED_ERFC_12;
+    sum = sum.fma(t, SCALED_ERFC_11);
+    sum = sum.fma(t, SCALED_ERFC_10);
+    sum = sum.fma(t, SCALED_ERFC_9);
+    sum = sum.fma(t, SCALED_ERFC_8);
+    sum = sum.fma(t, SCALED_ERFC_7);
+    sum = sum.fma(t, SCALED_ERFC_6);
+    sum = sum.fma(t, SCALED_ERFC_5);
+    sum = sum.fma(t, SCALED_ERFC_4);
+    sum = sum.fma(t, SCALED_ERFC_3);
+    sum = sum.fma(t, SCALED_ERFC_2);
+    sum = sum.fma(t, SCALED_ERFC_1);
+    sum = sum.fma(t, SCALED_ERFC_0);
     return sum;
   }
 }
