@@ -142,6 +142,21 @@ class FloatContractionTest {
     }
   }
 
+  @Test
+  void productsAlongABatchThatIsContiguous() {
+    Random random = new Random(9);
+    for (int round = 0; round < 20; round++) {
+      int rank = 20 + random.nextInt(60);
+      int rows = 2 + random.nextInt(20);
+      int terms = 2 + random.nextInt(20);
+      // y[i,r] = a[i,j,r] * b[j,r]
+      Axis i = new Axis(rows, rank, terms * rank, 0);
+      Axis r = new Axis(rank, 1, 1, 1);
+      Axis j = new Axis(terms, 0, rank, rank);
+      check(new Example(List.of(i, r), List.of(j), round));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {10, 11, 12, 13})
   void anyStrides(long seed) {

@@ -43,6 +43,10 @@ public final class FloatContractor {
     FloatProblem problem = FloatProblem.of(c, accumulate, alpha);
     if (!problem.hasVectorAxis()) {
       withoutReuse(problem);
+    } else if (problem.rows() == 1
+        && problem.vector(problem.bSlot) != 1
+        && problem.putContiguousBatchLast(LONG_ROW)) {
+      new FloatRowProducts(problem, kernel).run();
     } else if (FloatCorrelation.contract(problem, tiles)
         || FloatWindowRows.contract(problem, tiles)) {
       return;

@@ -134,6 +134,25 @@ final class FloatProblem {
     }
   }
 
+  /**
+   * Makes a batch axis that is contiguous everywhere, and at least so long, the last of all output
+   * axes, if there is one: the others lose their roles.
+   */
+  boolean putContiguousBatchLast(int extent) {
+    for (int axis = 0; axis < batchRank; axis++) {
+      if (Axes.get(outs, axis, Axes.EXTENT) >= extent
+          && Axes.get(outs, axis, Axes.Y) == 1
+          && Axes.get(outs, axis, Axes.A) == 1
+          && Axes.get(outs, axis, Axes.B) == 1) {
+        for (int at = axis; at < columnEnd - 1; at++) {
+          Axes.swap(outs, at, at + 1);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean hasVectorAxis() {
     return columnEnd > rowEnd;
   }

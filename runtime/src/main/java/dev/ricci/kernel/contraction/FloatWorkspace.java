@@ -15,7 +15,7 @@ final class FloatWorkspace {
   static final int GAP = 16;
 
   /** The most outputs of a tile, and of a row that is accumulated in L1. */
-  static final int OUTPUTS = 512;
+  static final int OUTPUTS = 1024;
 
   private static final ThreadLocal<FloatWorkspace> OF_THREAD =
       ThreadLocal.withInitial(FloatWorkspace::new);
