@@ -249,6 +249,13 @@ class ProjectShapesTest {
         .with(
             "a.Leaving", "@Deprecated(forRemoval = true) public interface Leaving {", METHOD + " }")
         .with("a.Hidden", "interface Hidden { " + METHOD + " }")
+        .with(
+            "a.Derived",
+            "public interface Derived {",
+            "  @Einsum(value = \"s = tanh(W[i,j]*x[j] - y[i])^2\",",
+            "      derive = {Derivative.GRADIENT, Derivative.TANGENT, Derivative.JACOBIAN,",
+            "          Derivative.HESSIAN_VECTOR, Derivative.HESSIAN})",
+            "  double f(double[][] W, DoubleTensor x, double[] y); }")
         .compile(tool)
         .requireSuccess();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ricci.processor.UserProject.Tool;
 import dev.ricci.tensor.DoubleTensor;
 import dev.ricci.tensor.FloatTensor;
 import dev.ricci.tensor.IntTensor;
@@ -11,9 +12,16 @@ import dev.ricci.tensor.ShapeException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The members that {@code derive = TANGENT} generates. */
+@ParameterizedClass
+@EnumSource
 class TangentMembersTest {
+  @Parameter Tool tool;
+
   @TempDir Path directory;
 
   private Class<?> companion(String... lines) {
@@ -21,11 +29,7 @@ class TangentMembersTest {
   }
 
   private UserProject.Compiled compile(String... lines) {
-    return new UserProject(directory)
-        .with("T", lines)
-        .option("-Xlint:all,-processing", "-Werror")
-        .compile(UserProject.Tool.JAVAC)
-        .requireSuccess();
+    return new UserProject(directory).with("T", lines).compile(tool).requireSuccess();
   }
 
   @Test
