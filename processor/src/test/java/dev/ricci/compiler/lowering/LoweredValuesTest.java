@@ -159,7 +159,13 @@ class LoweredValuesTest {
     gives(Formula.of("Y[t] = X[ids[t]]", "X ids:int"), 3, 1, 3);
     gives(Formula.of("Y[i] = 0*X[i]; Y[ids[t]] += X[t]", "X ids:int"), 2, 0, 4);
     ints.put("n", 4);
-    gives(Formula.of("Y[k] = 0 where k in 1..n; Y[ids[t]] += 1", "ids:int n:int0"), 1, 0, 2, 0);
+    gives(
+        Formula.of(
+            "Y[k] = 0 where k in 1..n; Y[ids[t]] += 1 where t in 1..size(ids,1)", "ids:int n:int0"),
+        1,
+        0,
+        2,
+        0);
   }
 
   @Test
