@@ -178,16 +178,14 @@ final class RunCode {
         statement.base().isPresent() && storage.variable(statement.base().get()).equals(target);
     if (!inBase && !given.contains(target)) {
       TypeName type = emission.type(target);
-      CodeBlock initial =
-          statement
-              .base()
-              .map(b -> CodeBlock.of("$L.copy()", name(b)))
-              .orElseGet(() -> zeros(target));
+      CodeBlock initial = statement.base().map(b -> copy(b, type)).orElseGet(() -> zeros(target));
       if (early.contains(target) || fields.contains(target)) {
         code.addStatement("$L = $L", name, initial);
       } else {
         code.addStatement("$T $L = $L", type, name, initial);
       }
+    } else if (!inBase && statement.base().filter(emission::isPrimitive).isPresent()) {
+      code.addStatement("$L.fill($L)", name, name(statement.base().get()));
     } else if (!inBase && statement.base().isPresent()) {
       code.addStatement(
           "$T.arraycopy($2L.data(), $2L.offset(), $3L.data(), $3L.offset(), $3L.size())",
@@ -196,6 +194,12 @@ final class RunCode {
           name);
     }
     code.addStatement("$L", emission.call(statement, this::name));
+  }
+
+  private CodeBlock copy(Tensor base, TypeName type) {
+    return emission.isPrimitive(base)
+        ? CodeBlock.of("$T.scalar($L)", type, name(base))
+        : CodeBlock.of("$L.copy()", name(base));
   }
 
   private CodeBlock zeros(Tensor target) {

@@ -29,7 +29,7 @@ final class ShapeNames {
       Extent stride = inner.times(shape.get(d));
       if (d < shape.size() - 1 && stride.constant().isEmpty()) {
         strides.putIfAbsent(stride, new Dimension(tensor, d));
-        products.putIfAbsent(stride, List.of(shape.get(d), inner));
+        addProduct(stride, List.of(shape.get(d), inner));
       }
       inner = stride;
     }
@@ -37,8 +37,15 @@ final class ShapeNames {
       Extent product = shape.get(from);
       for (int to = from + 1; to < shape.size(); to++) {
         product = product.times(shape.get(to));
-        products.putIfAbsent(product, List.copyOf(shape.subList(from, to + 1)));
+        addProduct(product, List.copyOf(shape.subList(from, to + 1)));
       }
+    }
+  }
+
+  /** A dimension is no product of itself and others that are 1. */
+  private void addProduct(Extent product, List<Extent> factors) {
+    if (!factors.contains(product)) {
+      products.putIfAbsent(product, factors);
     }
   }
 

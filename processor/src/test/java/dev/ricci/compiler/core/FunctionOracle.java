@@ -2,7 +2,6 @@ package dev.ricci.compiler.core;
 
 import static org.apache.commons.math3.special.Erf.erf;
 import static org.apache.commons.math3.special.Erf.erfc;
-import static org.apache.commons.math3.special.Gamma.digamma;
 
 import dev.ricci.compiler.function.Function;
 import java.util.List;
@@ -202,6 +201,26 @@ public final class FunctionOracle {
    * {@code (-1)^(n+1) n! Σ 1/(x+k)^(n+1)}: the first terms one by one, the rest by the formula of
    * Euler and Maclaurin.
    */
+  /** By the recurrence up to where the asymptotic series has all digits. */
+  private static double digamma(double x) {
+    if (Double.isInfinite(x)) {
+      return x;
+    }
+    double sum = 0;
+    double t = x;
+    while (t < 20) {
+      sum -= 1 / t;
+      t++;
+    }
+    sum += Math.log(t) - 0.5 / t;
+    double power = t * t;
+    for (int k = 0; k < BERNOULLI.length; k++) {
+      sum -= BERNOULLI[k] / ((2 * k + 2) * power);
+      power *= t * t;
+    }
+    return sum;
+  }
+
   private static double polygamma(double order, double x) {
     if (order == 0) {
       return digamma(x);

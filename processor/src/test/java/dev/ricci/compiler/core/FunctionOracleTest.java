@@ -24,6 +24,10 @@ class FunctionOracleTest {
             FunctionOracle.value(Function.POLYGAMMA, 1, -0.3)
                 + FunctionOracle.value(Function.POLYGAMMA, 1, 1.3))
         .isCloseTo(Math.pow(Math.PI / Math.sin(0.3 * Math.PI), 2), within(1e-12));
+    double euler = 0.5772156649015329;
+    assertThat(FunctionOracle.value(Function.DIGAMMA, 1)).isCloseTo(-euler, within(1e-14));
+    assertThat(FunctionOracle.value(Function.DIGAMMA, 0.5))
+        .isCloseTo(-euler - 2 * Math.log(2), within(1e-14));
     assertThat(FunctionOracle.value(Function.LGAMMA, -1.5))
         .isCloseTo(Math.log(4 * Math.sqrt(Math.PI) / 3), within(1e-14));
   }
