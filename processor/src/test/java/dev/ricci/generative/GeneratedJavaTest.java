@@ -47,15 +47,16 @@ class GeneratedJavaTest {
   /** What is wrong, by method. */
   private Map<JavaMethod, Failure> check(List<JavaMethod> methods) {
     JavaProject project = JavaProject.compile(methods);
-    Optional<String> complaints = project.complaints();
+    List<String> complaints = project.complaints();
     Map<JavaMethod, Failure> failures = new LinkedHashMap<>();
-    if (complaints.isPresent()) {
+    if (!complaints.isEmpty()) {
       if (methods.size() == 1) {
-        return Map.of(methods.get(0), new Failure("javac", complaints.get()));
+        return Map.of(methods.get(0), new Failure("javac", String.join("\n", complaints)));
       }
       methods.forEach(m -> failures.putAll(check(List.of(m))));
       if (failures.isEmpty()) {
-        failures.put(methods.get(0), new Failure("javac of several methods", complaints.get()));
+        failures.put(
+            methods.get(0), new Failure("javac of several methods", String.join("\n", complaints)));
       }
       return failures;
     }

@@ -13,9 +13,10 @@ import java.util.Random;
 /**
  * A random program on a method of an interface.
  *
+ * @param text what the annotation says: the program, or what was made of it
  * @param wrt the parameters to differentiate, as the annotation names them; none means all
  */
-record JavaMethod(String name, RandomProgram program, List<String> wrt) {
+record JavaMethod(String name, RandomProgram program, String text, List<String> wrt) {
   JavaMethod {
     wrt = List.copyOf(wrt);
   }
@@ -30,7 +31,7 @@ record JavaMethod(String name, RandomProgram program, List<String> wrt) {
         wrt.add(0, input.name());
       }
     }
-    return new JavaMethod(name, program, wrt);
+    return new JavaMethod(name, program, program.text(), wrt);
   }
 
   /** The parameters that are differentiated, in their order. */
@@ -74,7 +75,7 @@ record JavaMethod(String name, RandomProgram program, List<String> wrt) {
     String annotation =
         "  @Einsum(value = %s, origin = %d%s)%n"
             .formatted(
-                literal(program.text()),
+                literal(text),
                 program.origin(),
                 wrt.isEmpty()
                     ? ""
@@ -123,6 +124,16 @@ record JavaMethod(String name, RandomProgram program, List<String> wrt) {
   }
 
   private static String literal(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    StringBuilder literal = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c < ' ') {
+        literal.append("\\%03o".formatted((int) c));
+      } else if (c > '~') {
+        literal.append("\\u%04x".formatted((int) c));
+      } else {
+        literal.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    return literal.append('"').toString();
   }
 }

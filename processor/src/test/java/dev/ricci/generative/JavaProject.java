@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -53,7 +52,7 @@ final class JavaProject {
     return new JavaProject(
         Compiler.javac()
             .withProcessors(new EinsumProcessor())
-            .withOptions("-Xlint:all", "-Werror", "--release", "17")
+            .withOptions("-Xlint:all", "-Werror", "-Xmaxerrs", "100000", "--release", "17")
             .compile(NUMBERS.stream().map(n -> source(methods, n)).toList()));
   }
 
@@ -84,15 +83,13 @@ final class JavaProject {
   }
 
   /** What javac and the processor complain about, warnings too; nothing if they do not. */
-  Optional<String> complaints() {
-    String complaints =
-        compilation.diagnostics().stream()
+  List<String> complaints() {
+    return compilation.status() == Compilation.Status.SUCCESS
+        ? List.of()
+        : compilation.diagnostics().stream()
             .filter(d -> d.getKind() != Diagnostic.Kind.NOTE)
             .map(d -> d.getMessage(Locale.ROOT))
-            .collect(joining("\n"));
-    return compilation.status() == Compilation.Status.SUCCESS
-        ? Optional.empty()
-        : Optional.of(complaints);
+            .toList();
   }
 
   /** The companions, on a runtime. */
