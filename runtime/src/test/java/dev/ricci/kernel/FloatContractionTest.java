@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ricci.tensor.Parallelism;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,25 @@ class FloatContractionTest {
       Axis wm = new Axis(taps, taps, 0, size);
       Axis wn = new Axis(taps, 1, 0, 1);
       check(new Example(List.of(wo, wc, wm, wn), List.of(wb, wi, wj), round));
+    }
+  }
+
+  @Test
+  void batchesOfSmallProducts() {
+    Random random = new Random(10);
+    for (int round = 0; round < 60; round++) {
+      int batch = 1 + random.nextInt(5);
+      int m = 4 + random.nextInt(20);
+      int n = 4 + random.nextInt(40);
+      int k = 4 + random.nextInt(40);
+      boolean swapped = random.nextBoolean();
+      Axis b = new Axis(batch, m * n, swapped ? k * n : m * k, swapped ? m * k : k * n);
+      Axis i = new Axis(m, n, swapped ? 0 : k, swapped ? k : 0);
+      Axis j = new Axis(n, 1, swapped ? 1 : 0, swapped ? 0 : 1);
+      Axis sum = new Axis(k, 0, swapped ? n : 1, swapped ? 1 : n);
+      List<Axis> outs = new ArrayList<>(List.of(b, i, j));
+      Collections.shuffle(outs, random);
+      check(new Example(outs, List.of(sum), round));
     }
   }
 

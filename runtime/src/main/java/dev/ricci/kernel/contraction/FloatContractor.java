@@ -33,7 +33,8 @@ public final class FloatContractor {
     if (outputs == 0) {
       return;
     }
-    if (FloatStraightProduct.contract(c, outputs * terms, tiles, accumulate, alpha)) {
+    if (FloatStraightProduct.contract(c, outputs * terms, tiles, accumulate, alpha)
+        || FloatStraightProduct.contractBatch(c, outputs * terms, tiles, accumulate, alpha)) {
       return;
     }
     if (outputs * terms <= FEW_PRODUCTS) {

@@ -1,6 +1,7 @@
 package dev.ricci.kernel.contraction;
 
 import dev.ricci.kernel.FloatContraction;
+import dev.ricci.kernel.Parallel;
 import dev.ricci.kernel.scalar.HardwareFma;
 
 /**
@@ -51,8 +52,12 @@ final class FloatStraightProduct {
   private final float alpha;
   private final boolean accumulate;
 
-  /** Along the output axis {@code column} only one operand moves. */
-  private FloatStraightProduct(FloatContraction c, int column, boolean accumulate, float alpha) {
+  /**
+   * The product of the output axes {@code row}, or -1 if there is none, and {@code column}, along
+   * which only one operand moves.
+   */
+  private FloatStraightProduct(
+      FloatContraction c, int row, int column, boolean accumulate, float alpha) {
     int[] o = c.outAxes();
     int[] s = c.sumAxes();
     int at = column * FloatContraction.AXIS;
@@ -66,12 +71,12 @@ final class FloatStraightProduct {
     this.columns = o[at];
     this.yColumn = o[at + Axes.Y];
     this.bColumn = o[at + bSlot];
-    boolean plane = c.outRank() == 2;
-    int row = FloatContraction.AXIS - at;
-    this.rows = plane ? o[row] : 1;
-    this.yRow = plane ? o[row + Axes.Y] : 0;
-    this.aRow = plane ? o[row + aSlot] : 0;
-    this.bRow = plane ? o[row + bSlot] : 0;
+    boolean plane = row >= 0;
+    int rowAt = plane ? row * FloatContraction.AXIS : 0;
+    this.rows = plane ? o[rowAt] : 1;
+    this.yRow = plane ? o[rowAt + Axes.Y] : 0;
+    this.aRow = plane ? o[rowAt + aSlot] : 0;
+    this.bRow = plane ? o[rowAt + bSlot] : 0;
     boolean nested = c.sumRank() == 2;
     int in = nested ? FloatContraction.AXIS : 0;
     boolean sum = c.sumRank() > 0;
@@ -99,14 +104,70 @@ final class FloatStraightProduct {
       return false;
     }
     int[] o = c.outAxes();
-    int column =
-        rank == 2 && o[Axes.Y] == 1 && o[FloatContraction.AXIS + Axes.Y] != 1 ? 0 : rank - 1;
-    int at = column * FloatContraction.AXIS;
-    if ((o[at + Axes.A] == 0) == (o[at + Axes.B] == 0)) {
+    int column = rank == 2 ? column(o, 0, 1) : 0;
+    if (!movesOne(o, column)) {
       return false;
     }
-    FloatStraightProduct product = new FloatStraightProduct(c, column, accumulate, alpha);
+    FloatStraightProduct product =
+        new FloatStraightProduct(c, rank == 2 ? 1 - column : -1, column, accumulate, alpha);
     return product.run(products, tiles);
+  }
+
+  /**
+   * Computes the contraction if it is a batch of small ones of this kind, with a summed index each;
+   * otherwise returns false.
+   */
+  static boolean contractBatch(
+      FloatContraction c, long products, FloatTiles tiles, boolean accumulate, float alpha) {
+    if (c.outRank() != 3 || c.sumRank() != 1 || products <= MOST_PRODUCTS) {
+      return false;
+    }
+    int[] o = c.outAxes();
+    int batch = 0;
+    while (batch < 2 && movesOne(o, batch)) {
+      batch++;
+    }
+    int column = column(o, batch == 0 ? 1 : 0, batch == 2 ? 1 : 2);
+    long products1 = products / o[batch * FloatContraction.AXIS];
+    if (movesOne(o, batch)
+        || !movesOne(o, column)
+        || products1 < FEW_PRODUCTS
+        || products1 > MOST_VECTOR_PRODUCTS) {
+      return false;
+    }
+    int row = 3 - batch - column;
+    FloatStraightProduct product = new FloatStraightProduct(c, row, column, accumulate, alpha);
+    if (!product.fits(tiles)) {
+      return false;
+    }
+    int at = batch * FloatContraction.AXIS;
+    boolean swapped = o[column * FloatContraction.AXIS + Axes.A] != 0;
+    int yStep = o[at + Axes.Y];
+    int aStep = o[at + (swapped ? Axes.B : Axes.A)];
+    int bStep = o[at + (swapped ? Axes.A : Axes.B)];
+    Parallel.forRange(
+        o[at],
+        products1,
+        (from, to) -> {
+          for (int k = from; k < to; k++) {
+            product.vectors(tiles, k * yStep, k * aStep, k * bStep);
+          }
+        });
+    return true;
+  }
+
+  /** Of two axes the one along which y is contiguous, or else the second. */
+  private static int column(int[] o, int first, int second) {
+    boolean firstOnly =
+        o[first * FloatContraction.AXIS + Axes.Y] == 1
+            && o[second * FloatContraction.AXIS + Axes.Y] != 1;
+    return firstOnly ? first : second;
+  }
+
+  /** Whether exactly one of the operands moves along an axis. */
+  private static boolean movesOne(int[] o, int axis) {
+    int at = axis * FloatContraction.AXIS;
+    return (o[at + Axes.A] == 0) != (o[at + Axes.B] == 0);
   }
 
   private boolean run(long products, FloatTiles tiles) {
@@ -115,7 +176,8 @@ final class FloatStraightProduct {
       scalars();
       return true;
     }
-    if (bRow == 0 && bColumn == 1 && yColumn == 1 && rows >= LOW && vectors(tiles)) {
+    if (fits(tiles)) {
+      vectors(tiles, 0, 0, 0);
       return true;
     }
     if (products <= MOST_PRODUCTS) {
@@ -125,15 +187,20 @@ final class FloatStraightProduct {
     return false;
   }
 
-  /** All outputs by vector tiles, if they fit. */
-  private boolean vectors(FloatTiles tiles) {
-    int lanes = tiles.lanes();
-    if (lanes == 1
-        || outer != 1
-        || columns < lanes
-        || accumulate && (columns % lanes != 0 || rows % LOW != 0)) {
+  /** Whether vector tiles can do all outputs. */
+  private boolean fits(FloatTiles tiles) {
+    if (bRow != 0 || bColumn != 1 || yColumn != 1 || rows < LOW || outer != 1) {
       return false;
     }
+    int lanes = tiles.lanes();
+    return lanes > 1
+        && columns >= lanes
+        && (!accumulate || columns % lanes == 0 && rows % LOW == 0);
+  }
+
+  /** All outputs by vector tiles, so far from where the arrays begin. */
+  private void vectors(FloatTiles tiles, int yFrom, int aFrom, int bFrom) {
+    int lanes = tiles.lanes();
     int width = columns < 2 * lanes || accumulate && columns % (2 * lanes) != 0 ? lanes : 2 * lanes;
     int high = tiles.straightRows();
     int height = rows < high || accumulate && rows % high != 0 ? LOW : high;
@@ -147,13 +214,13 @@ final class FloatStraightProduct {
             step,
             width,
             y,
-            yAt + first * yRow + from,
+            yAt + yFrom + first * yRow + from,
             yRow,
             a,
-            aAt + first * aRow,
+            aAt + aFrom + first * aRow,
             aRow,
             b,
-            bAt + from,
+            bAt + bFrom + from,
             inner,
             aInner,
             bInner,
@@ -162,7 +229,6 @@ final class FloatStraightProduct {
         row += step;
       }
     }
-    return true;
   }
 
   /** All outputs by tiles of numbers, what is left over one by one. */
