@@ -117,7 +117,7 @@ final class Pipeline {
         return failure;
       }
     }
-    return Optional.empty();
+    return new TangentCheck(reference, program, interpreter).check();
   }
 
   /** Every core program prints as a program of the notation with the same meaning. */
