@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,12 +22,19 @@ final class Hoisting {
   private final Map<Expr, Integer> levels = new LinkedHashMap<>();
   private final Map<Expr, Integer> uses = new HashMap<>();
   private final Map<Expr, Integer> deepestUse = new HashMap<>();
+  private final Predicate<Expr> isSafe;
+  private final int safeLevel;
 
   /**
    * @param loops the indices from the outermost loop in
+   * @param isSafe what may be computed although there is no point
+   * @param safeLevel the level from which on there surely is a point
    */
-  Hoisting(EmitContext context, Expr body, List<Index> loops) {
+  Hoisting(
+      EmitContext context, Expr body, List<Index> loops, Predicate<Expr> isSafe, int safeLevel) {
     this.context = context;
+    this.isSafe = isSafe;
+    this.safeLevel = safeLevel;
     this.depths = new HashMap<>();
     for (int k = 0; k < loops.size(); k++) {
       depths.put(loops.get(k), k + 1);
@@ -43,6 +51,9 @@ final class Hoisting {
     }
     int level =
         expr.affines().flatMap(a -> a.indices().stream()).mapToInt(depths::get).max().orElse(0);
+    if (!isSafe.test(expr)) {
+      level = Math.max(level, safeLevel);
+    }
     if (expr.isIntegerComparison()) {
       // Its integers are not computed as numbers.
       for (Expr child : expr.children()) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +53,12 @@ final class NestCode {
             .toList();
     order.forEach(r -> scope.name(r.index()));
     this.hoisting =
-        new Hoisting(scope.context(), nest.body(), order.stream().map(Range::index).toList());
+        new Hoisting(
+            scope.context(),
+            nest.body(),
+            order.stream().map(Range::index).toList(),
+            safety::isAlwaysInside,
+            innermostCutLoop());
     for (int level = 0; level <= lastScalarLevel(); level++) {
       for (Expr variable : hoisting.variables(level)) {
         locals.put(variable, scope.fresh(Hoisting.proposal(variable)));
@@ -76,6 +82,33 @@ final class NestCode {
 
   private int lastScalarLevel() {
     return schedule.outer().size();
+  }
+
+  /**
+   * The level inside of the innermost loop that constraints cut short: it may be empty where the
+   * loops around it are not.
+   */
+  private int innermostCutLoop() {
+    if (rowIsCut()) {
+      return lastScalarLevel();
+    }
+    for (int k = schedule.outer().size(); k > 0; k--) {
+      if (!schedule.outer().get(k - 1).isBox()) {
+        return k;
+      }
+    }
+    return 0;
+  }
+
+  private boolean rowIsCut() {
+    return schedule.row().filter(b -> !b.isBox()).isPresent();
+  }
+
+  /** Whether a variable is computed only where the row, which constraints cut, has a point. */
+  private boolean isOfRow(Expr variable) {
+    return rowIsCut()
+        && hoisting.level(variable) == lastScalarLevel()
+        && !safety.isAlwaysInside(variable);
   }
 
   private boolean rowIsFree() {
@@ -224,10 +257,15 @@ final class NestCode {
         : scope.number().literal(nest.identity());
   }
 
+  /** The variables of a level, but for those that wait for the row. */
   private void variables(int level, CodeBlock.Builder code) {
+    variables(level, variable -> !isOfRow(variable), code);
+  }
+
+  private void variables(int level, Predicate<Expr> which, CodeBlock.Builder code) {
     for (Expr variable : hoisting.variables(level)) {
       String name = locals.get(variable);
-      if (name != null) {
+      if (name != null && which.test(variable)) {
         code.addStatement(
             JavaExpression.code(
                 "$T $L = $L", scope.number().primitive(), name, scalars.computed(variable)));
@@ -246,14 +284,9 @@ final class NestCode {
       }
     }
     for (Range range : order.subList(outermost, order.size())) {
-      Range box =
-          nest.ranges().stream()
-              .filter(r -> r.index().equals(range.index()))
-              .findFirst()
-              .orElse(range);
-      if (box.length().constant().isEmpty() || box.isAtMost(0)) {
+      if (range.length().constant().isEmpty() || range.isAtMost(0)) {
         conditions.add(
-            JavaExpression.code("$L <= 0", scope.extent(box.length(), range.index().name())));
+            JavaExpression.code("$L <= 0", scope.extent(range.length(), range.index().name())));
       }
     }
     return conditions;
@@ -304,19 +337,18 @@ final class NestCode {
     }
     RowCode whole = row(bounds, ends.from(), length(ends, index));
     if (!nest.reduction().isPosition() && (whole.isUnblocked() || isShort)) {
-      if (!bounds.isBox()) {
-        code.beginControlFlow(
-            "$L",
-            JavaExpression.code(
-                "if ($L < $L)",
-                loops.affine(ends.from(), index.name()),
-                loops.affine(ends.to(), index.name())));
-      }
-      code.add(whole.code());
-      if (!bounds.isBox()) {
+      if (bounds.isBox()) {
+        code.add(whole.code());
+      } else {
+        beginRow(ends, index, code);
+        code.add(whole.code());
         code.endControlFlow();
       }
       return new Inner(code.build(), scratch(whole), true);
+    }
+    boolean hasVariables = hoisting.variables(lastScalarLevel()).stream().anyMatch(this::isOfRow);
+    if (hasVariables) {
+      beginRow(ends, index, code);
     }
     String variable = scope.name(index);
     String count =
@@ -341,7 +373,21 @@ final class NestCode {
             variable));
     code.add(block.code());
     code.endControlFlow();
+    if (hasVariables) {
+      code.endControlFlow();
+    }
     return new Inner(code.build(), scratch(block), true);
+  }
+
+  /** Opens the condition that a row that is cut has a point, and declares what waits for one. */
+  private void beginRow(LoopCode.Ends ends, Index index, CodeBlock.Builder code) {
+    code.beginControlFlow(
+        "$L",
+        JavaExpression.code(
+            "if ($L < $L)",
+            loops.affine(ends.from(), index.name()),
+            loops.affine(ends.to(), index.name())));
+    variables(lastScalarLevel(), this::isOfRow, code);
   }
 
   private CodeBlock length(LoopCode.Ends ends, Index index) {
