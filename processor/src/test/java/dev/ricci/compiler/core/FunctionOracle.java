@@ -197,10 +197,6 @@ public final class FunctionOracle {
     1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510
   };
 
-  /**
-   * {@code (-1)^(n+1) n! Σ 1/(x+k)^(n+1)}: the first terms one by one, the rest by the formula of
-   * Euler and Maclaurin.
-   */
   /** By the recurrence up to where the asymptotic series has all digits. */
   private static double digamma(double x) {
     if (Double.isInfinite(x)) {
@@ -221,6 +217,10 @@ public final class FunctionOracle {
     return sum;
   }
 
+  /**
+   * {@code (-1)^(n+1) n! Σ 1/(x+k)^(n+1)}: the first terms one by one, the rest by the formula of
+   * Euler and Maclaurin.
+   */
   private static double polygamma(double order, double x) {
     if (order == 0) {
       return digamma(x);
