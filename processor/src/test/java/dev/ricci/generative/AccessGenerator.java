@@ -170,6 +170,10 @@ final class AccessGenerator {
   }
 
   private Optional<Place> gather(List<String> indices, Sized tensor, int d) {
+    if (indices.isEmpty()) {
+      // A lone position is an int parameter.
+      return Optional.empty();
+    }
     List<Sized> old =
         draft.tensors.values().stream()
             .filter(t -> t.element == Element.INT && t.rank() == indices.size())

@@ -35,6 +35,12 @@ final class ExpectedNumbers {
     random.inputs().stream()
         .filter(i -> !i.isInt())
         .forEach(i -> inputs.put(i.name(), DenseArray.of(i.values(), i.sizes())));
+    for (Tensor parameter : program.parameters()) {
+      DenseArray input = inputs.get(parameter.name());
+      if (input != null && input.shape().length != parameter.rank()) {
+        throw new Rejection("a rank that the formula does not tell: " + parameter.name());
+      }
+    }
     values = Interpreter.run(program, inputs, random.ints());
     List<String> names = method.differentiated().stream().map(Input::name).toList();
     List<Tensor> wrt =

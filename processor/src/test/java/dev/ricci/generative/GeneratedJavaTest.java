@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +24,7 @@ class GeneratedJavaTest {
   private static final int BATCH = 50;
   private static final int ATTEMPTS_TO_SHRINK = 60;
   private static final int MOST_SHOWN = 3;
+  private static final Pattern CODE = Pattern.compile("RICCI-[A-Z]\\d+");
 
   private final Map<Kernels, ClassLoader> runtimes = new EnumMap<>(Kernels.class);
 
@@ -51,7 +54,7 @@ class GeneratedJavaTest {
     Map<JavaMethod, Failure> failures = new LinkedHashMap<>();
     if (!complaints.isEmpty()) {
       if (methods.size() == 1) {
-        return Map.of(methods.get(0), new Failure("javac", String.join("\n", complaints)));
+        return Map.of(methods.get(0), refused(String.join("\n", complaints)));
       }
       methods.forEach(m -> failures.putAll(check(List.of(m))));
       if (failures.isEmpty()) {
@@ -75,6 +78,12 @@ class GeneratedJavaTest {
       }
     }
     return failures;
+  }
+
+  /** Refusals for different reasons are different failures: none shrinks to another. */
+  private static Failure refused(String complaints) {
+    Matcher code = CODE.matcher(complaints);
+    return new Failure(code.find() ? "javac, " + code.group() : "javac", complaints);
   }
 
   private Optional<Failure> check(RandomProgram program) {

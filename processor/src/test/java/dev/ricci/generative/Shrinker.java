@@ -188,7 +188,7 @@ final class Shrinker {
             .distinct()
             .map(Place::index)
             .filter(p -> !p.equals(place));
-    if (place instanceof Place.At) {
+    if (place instanceof Place.At || place.forms().isEmpty()) {
       return bare;
     }
     return Stream.concat(bare, Stream.of(new Place.At(place.forms().get(0))));
