@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
@@ -18,6 +19,10 @@ import javax.lang.model.element.Modifier;
 public final class CompanionEmitter {
   private static final ClassName GENERATED =
       ClassName.get("javax.annotation.processing", "Generated");
+
+  /** The types of {@code java.lang} that companions mention. */
+  public static final List<String> OF_JAVA_LANG =
+      List.of("Double", "Float", "Math", "Override", "SuppressWarnings", "System");
 
   private final String processor;
   private final String version;
@@ -63,7 +68,7 @@ public final class CompanionEmitter {
     companion.addMethod(constructor(type));
     addMembers(companion, type);
     return JavaFile.builder(type.name().packageName(), companion.build())
-        .skipJavaLangImports(true)
+        .skipJavaLangImports(!type.hidesJavaLang())
         .build();
   }
 

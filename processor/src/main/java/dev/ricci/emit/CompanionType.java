@@ -11,6 +11,7 @@ import javax.lang.model.element.TypeElement;
  * @param name what the companion is called
  * @param supertype the type as JavaPoet knows it
  * @param marked whether the type's module can see {@code @Generated}, to mark the companion with it
+ * @param hidesJavaLang whether the package has a type of the name of one of {@code java.lang}
  * @param complete whether no method stays abstract
  * @param memberNames the names of all members of the type and its supertypes
  * @param suppressed the warnings that the companion cannot avoid
@@ -21,6 +22,7 @@ public record CompanionType(
     ClassName name,
     ClassName supertype,
     boolean marked,
+    boolean hidesJavaLang,
     boolean complete,
     List<String> memberNames,
     List<String> suppressed,

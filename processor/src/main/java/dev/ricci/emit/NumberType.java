@@ -23,6 +23,10 @@ public enum NumberType {
     return primitive;
   }
 
+  private TypeName boxed() {
+    return primitive.box();
+  }
+
   public ClassName tensor() {
     return ClassName.get("dev.ricci.tensor", prefix + "Tensor");
   }
@@ -50,11 +54,11 @@ public enum NumberType {
   /** A literal of this type. */
   public CodeBlock literal(double value) {
     if (Double.isNaN(value)) {
-      return CodeBlock.of("$L.NaN", prefix);
+      return CodeBlock.of("$T.NaN", boxed());
     }
     double rounded = this == FLOAT ? (float) value : value;
     if (Double.isInfinite(rounded)) {
-      return CodeBlock.of("$L.$L_INFINITY", prefix, rounded > 0 ? "POSITIVE" : "NEGATIVE");
+      return CodeBlock.of("$T.$L_INFINITY", boxed(), rounded > 0 ? "POSITIVE" : "NEGATIVE");
     }
     if (rounded == Math.rint(rounded) && Math.abs(rounded) < 1e6 && !isMinusZero(rounded)) {
       return CodeBlock.of(this == FLOAT ? "$Lf" : "$L.0", (long) rounded);

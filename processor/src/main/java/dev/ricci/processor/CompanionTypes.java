@@ -1,6 +1,7 @@
 package dev.ricci.processor;
 
 import com.palantir.javapoet.ClassName;
+import dev.ricci.emit.CompanionEmitter;
 import dev.ricci.emit.CompanionMethod;
 import dev.ricci.emit.CompanionType;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
@@ -24,6 +26,7 @@ final class CompanionTypes {
         CompanionNames.of(type.element(), elements),
         ClassName.get(type.element()),
         seesGenerated(type.element(), elements),
+        hidesJavaLang(elements.getPackageOf(type.element()), elements),
         type.complete(),
         type.memberNames(),
         unavoidable(type, elements),
@@ -34,6 +37,17 @@ final class CompanionTypes {
   private static boolean seesGenerated(TypeElement type, Elements elements) {
     ModuleElement module = elements.getModuleOf(type);
     return module == null || elements.getTypeElement(module, EinsumProcessor.GENERATED) != null;
+  }
+
+  /**
+   * A type of the package comes before those of {@code java.lang}, unless these are imported. Only
+   * those are looked at that matter: what an earlier compilation left of a companion is not to be
+   * read, javac 17 fails if it has.
+   */
+  private static boolean hidesJavaLang(PackageElement pkg, Elements elements) {
+    String prefix = pkg.isUnnamed() ? "" : pkg.getQualifiedName() + ".";
+    return CompanionEmitter.OF_JAVA_LANG.stream()
+        .anyMatch(name -> elements.getTypeElement(prefix + name) != null);
   }
 
   /** The warnings that a public class beside the type gets for what the type itself is. */

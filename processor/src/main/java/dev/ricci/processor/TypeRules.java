@@ -61,15 +61,16 @@ final class TypeRules {
 
   private boolean enclosingHolds(TypeElement type) {
     boolean holds = true;
+    // What is static in an inner class can be named without an object of it.
+    if (type.getNestingKind() == NestingKind.MEMBER
+        && type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.STATIC)) {
+      messages.error(type, SignatureRule.TYPE_INNER, type);
+      holds = false;
+    }
     for (Element e = type; e instanceof TypeElement enclosing; e = e.getEnclosingElement()) {
       if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
         messages.error(enclosing, SignatureRule.TYPE_PRIVATE, enclosing);
-        holds = false;
-      }
-      if (enclosing.getNestingKind() == NestingKind.MEMBER
-          && enclosing.getKind() == ElementKind.CLASS
-          && !enclosing.getModifiers().contains(Modifier.STATIC)) {
-        messages.error(enclosing, SignatureRule.TYPE_INNER, enclosing);
         holds = false;
       }
     }

@@ -157,4 +157,42 @@ class NamesTest {
     assertThat(call(Calls.make(compiled.load("a.TGradients")), "f", FloatTensor.zeros(1)))
         .isEqualTo(FloatTensor.zeros(1));
   }
+
+  @Test
+  void typesOfTheUserMayHaveTheNamesOfJavaLang() {
+    UserProject project = new UserProject(directory);
+    for (String name : List.of("Math", "Float", "System", "Object", "SuppressWarnings", "String")) {
+      project.withPlain("a." + name, "package a; class " + name + " {}");
+    }
+    Compiled compiled =
+        project
+            .with(
+                "a.T",
+                "@Deprecated public interface T {",
+                "  interface Double {}",
+                "  @Einsum(\"P[k] = softmax[k](a[k])\") FloatTensor f(FloatTensor a);",
+                "  @Einsum(value = \"s = tanh(x[i])^2 + max[k](x[k])\", derive = {Derivative.TANGENT,",
+                "      Derivative.JACOBIAN, Derivative.HESSIAN_VECTOR, Derivative.HESSIAN})",
+                "  double g(DoubleTensor x); }")
+            .compile(tool)
+            .requireSuccess();
+    assertThat(call(Calls.make(compiled.load("a.TGradients")), "f", FloatTensor.zeros(2)))
+        .isEqualTo(FloatTensor.full(0.5f, 2));
+  }
+
+  @Test
+  void wordsThatOnlySometimesAreKeywordsAreNames() {
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(\"record[i] = var[i]^2; permits[i] = record[i]*yield[i]; s = permits[sealed]\")",
+            "  float yield(FloatTensor var, FloatTensor yield);",
+            "  @Einsum(\"data[_] = sizes[_]*kernel[_]*out[__]*this1[__]\")",
+            "  FloatTensor record(",
+            "      FloatTensor sizes, FloatTensor kernel, FloatTensor out, FloatTensor this1);",
+            "  @Einsum(\"Y[i] = when[i]\") FloatTensor when(FloatTensor when); }");
+    assertThat(call(t, "yield", X, X)).isEqualTo(9f);
+    assertThat(call(t, "record", X, X, X, X)).isEqualTo(FloatTensor.of(new float[] {5, 20}, 2));
+    assertThat(call(t, "when", X)).isEqualTo(X);
+  }
 }

@@ -52,6 +52,47 @@ class ProjectShapesTest {
     assertThat(call(make(compiled, "a.Outer_Inner_InnermostGradients"), "f", X)).isEqualTo(TWICE);
   }
 
+  /** None of these needs an object of what is around it. */
+  @Test
+  void typesInTypesOfAnyKind() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.Outer",
+                "public class Outer {",
+                "  enum E { A; interface In { " + METHOD + " } }",
+                "  record R(int n) { interface In { " + METHOD + " } }",
+                "  @interface A { interface In { " + METHOD + " } }",
+                "  static class G<T> { abstract static class In { public abstract "
+                    + METHOD
+                    + " } }",
+                "  class Inner { interface In { " + METHOD + " }",
+                "    abstract static class Too { public abstract " + METHOD + " } } }")
+            .compile(tool);
+    for (String type : new String[] {"E_In", "R_In", "A_In", "G_In", "Inner_In", "Inner_Too"}) {
+      assertThat(call(make(compiled, "a.Outer_" + type + "Gradients"), "f", X)).isEqualTo(TWICE);
+    }
+  }
+
+  @Test
+  void methodsMadeMoreSpecific() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.Base",
+                "interface Base { Object f(FloatTensor x); Tensor g(FloatTensor x);",
+                "  String h(FloatTensor x); }")
+            .with(
+                "a.T",
+                "public interface T extends Base {",
+                "  @Override " + METHOD,
+                "  @Override @Einsum(\"Y[i] = 3*x[i]\") FloatTensor g(FloatTensor x);",
+                "  default String h(FloatTensor x) { return name() + f(x).rank(); }",
+                "  private String name() { return \"rank \"; } }")
+            .compile(tool);
+    assertThat(call(make(compiled, "a.TGradients"), "h", X)).isEqualTo("rank 1");
+  }
+
   @Test
   void unnamedPackage() {
     Compiled compiled =
