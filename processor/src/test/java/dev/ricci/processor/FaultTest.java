@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ricci.processor.EinsumProcessor.Stage;
 import dev.ricci.processor.UserProject.Compiled;
 import dev.ricci.processor.UserProject.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
@@ -42,6 +44,18 @@ class FaultTest {
         .asString()
         .contains(
             "Internal error, please report it", "a fault", "Y[i] = W[m]*X[i+m-1]", "[RICCI-M99]");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCannotBeWrittenIsSaid(Tool tool) throws IOException {
+    Path generated = Files.createDirectories(directory.resolve("out").resolve("generated"));
+    Files.createFile(generated.resolve("a"));
+    Compiled compiled = new UserProject(directory).with("a.T", SOURCE).compile(tool);
+    assertThat(compiled.errors())
+        .singleElement()
+        .asString()
+        .matches("The companion of a\\.T could not be written: .+\\. \\[RICCI-M31]");
   }
 
   @Test

@@ -48,9 +48,10 @@ final class RangeProposal {
             unknown.size() == 1 ? "index" : "indices",
             unknown.stream().map(Index::name).distinct().collect(joining(", ")));
     List<Index> proposed = needed(statement, unknown, occurrences);
+    ShiftProposal shifts = new ShiftProposal(program, statement);
     String ranges =
         proposed.stream()
-            .map(i -> range(program, i, unknown, proposed, occurrences))
+            .map(i -> range(program, i, unknown, proposed, occurrences, shifts))
             .distinct()
             .collect(joining(", "));
     if (statement.span().length() == 0) {
@@ -58,10 +59,7 @@ final class RangeProposal {
     }
     boolean hasWhere =
         statement.ranges().stream().anyMatch(r -> r.span().end() == statement.span().end());
-    return problem.write(
-        statement.span().textIn(program.text()).stripTrailing()
-            + (hasWhere ? ", " : " where ")
-            + ranges);
+    return problem.write(shifts.text().stripTrailing() + (hasWhere ? ", " : " where ") + ranges);
   }
 
   /** The unknown indices without those that a position would then give. */
@@ -94,7 +92,8 @@ final class RangeProposal {
       Index index,
       Set<Index> unknown,
       List<Index> proposed,
-      List<Occurrence> occurrences) {
+      List<Occurrence> occurrences,
+      ShiftProposal shifts) {
     long origin = program.signature().origin();
     for (Occurrence o : occurrences) {
       if (o.target() || o.position() instanceof Position.Gather) {
@@ -105,7 +104,10 @@ final class RangeProposal {
           Extent size = Extent.size(o.tensor().name(), o.dimension());
           return index
               + " in "
-              + quotient(o.position(), size, origin).orElse(origin + ".." + size.minus(1 - origin));
+              + quotient(o.position(), size, origin)
+                  .map(r -> isBareTarget(index, occurrences) ? r.fromOrigin(index, shifts) : r)
+                  .map(Values::toString)
+                  .orElse(origin + ".." + size.minus(1 - origin));
         }
         OptionalLong from = start(at, index, unknown, origin);
         if (from.isPresent()) {
@@ -126,7 +128,7 @@ final class RangeProposal {
    * All values of an index for which {@code (index+c)/divisor} is a position: {@code X[(i+1)/2]}
    * for {@code i} in {@code 1..2*size(X,1)}.
    */
-  private static Optional<String> quotient(Position position, Extent size, long origin) {
+  private static Optional<Values> quotient(Position position, Extent size, long origin) {
     if (!(position instanceof Position.At at)
         || !at.value().constant().isConstant(0)
         || at.value().coefficients().size() != 1
@@ -142,7 +144,32 @@ final class RangeProposal {
     Extent divisor = Extent.of(quotient.divisor());
     Extent from = divisor.times(Extent.of(origin)).minus(numerator.constant());
     Extent to = size.plus(origin).times(divisor).minus(numerator.constant()).minus(1);
-    return Optional.of(from + ".." + to);
+    return Optional.of(new Values(from, to, origin));
+  }
+
+  /** The values of an index. */
+  private record Values(Extent from, Extent to, long origin) {
+    /** As many from the origin on, the index being shifted on the right. */
+    Values fromOrigin(Index index, ShiftProposal shifts) {
+      Extent shift = from.plus(-origin);
+      if (shift.isConstant(0)) {
+        return this;
+      }
+      shifts.shift(index, shift, false);
+      return new Values(Extent.of(origin), to.minus(shift), origin);
+    }
+
+    @Override
+    public String toString() {
+      return from + ".." + to;
+    }
+  }
+
+  private static boolean isBareTarget(Index index, List<Occurrence> occurrences) {
+    return occurrences.stream()
+        .filter(Occurrence::target)
+        .flatMap(o -> Traversal.affines(o.position()))
+        .anyMatch(a -> a.equals(Affine.of(index)));
   }
 
   /** Where the index starts if the other unknown indices and the position start at the origin. */

@@ -55,10 +55,15 @@ final class ShiftProposal {
     if (statement.span().length() == 0) {
       return problem;
     }
+    return problem.write(text());
+  }
+
+  /** The rewritten statement. */
+  String text() {
     edits.clear();
     edit(statement.target(), a -> a.asIndex().isPresent() ? a.substitute(left::get) : a);
     editAll(statement.value());
-    return problem.write(apply());
+    return apply();
   }
 
   private void editAll(Term term) {

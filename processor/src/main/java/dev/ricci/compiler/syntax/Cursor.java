@@ -14,6 +14,8 @@ import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.diagnostic.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ final class Cursor {
   private final Problems problems;
   private int at;
   private int depth;
+  private boolean incomplete;
 
   Cursor(String text, List<Token> tokens, Problems problems) {
     this.text = text;
@@ -134,9 +137,17 @@ final class Cursor {
 
   /**
    * What stands between brackets, separated by commas; the opening one has been read, the closing
-   * one is.
+   * one is. The mistake of an entry does not hide those of the entries after it.
+   *
+   * @param unread what an entry is taken for that cannot be read, given its text
    */
-  <T> List<T> list(Span owner, TokenKind closing, Supplier<T> entry) {
+  <T> List<T> list(
+      Span owner, TokenKind closing, Supplier<T> entry, Function<Identifier, T> unread) {
+    return entries(owner, closing, () -> recovering(entry, unread, TokenKind.COMMA, closing));
+  }
+
+  /** The same, ending with the first entry that cannot be read. */
+  <T> List<T> entries(Span owner, TokenKind closing, Supplier<T> entry) {
     if (at(closing)) {
       Token opening = previous();
       Problem problem =
@@ -153,6 +164,41 @@ final class Cursor {
     return entries;
   }
 
+  /**
+   * A part of the statement, or {@code unread} of its text if it cannot be read; then it ends
+   * before the first token of one of the kinds that stands outside of brackets.
+   */
+  <T> T recovering(Supplier<T> part, Function<Identifier, T> unread, TokenKind... ends) {
+    int start = at;
+    int outside = depth;
+    try {
+      return part.get();
+    } catch (SyntaxFailure reported) {
+      int end = end(start, Set.of(ends));
+      if (end < 0 || problems.isFull()) {
+        throw reported;
+      }
+      at = end;
+      depth = outside;
+      Span span = tokens.get(start).span();
+      Span all = end > start ? span.cover(tokens.get(end - 1).span()) : span;
+      return unread.apply(new Identifier(quote(all), all));
+    }
+  }
+
+  /** The first token from here on that ends what began at {@code start}; -1 if none does. */
+  private int end(int start, Set<TokenKind> kinds) {
+    int open = 0;
+    for (int i = start; i < tokens.size(); i++) {
+      TokenKind kind = tokens.get(i).kind();
+      if (open == 0 && i >= at && kinds.contains(kind)) {
+        return i;
+      }
+      open += kind.opens() ? 1 : kind.closes() ? -1 : 0;
+    }
+    return -1;
+  }
+
   /** Whether a comma is read and another entry follows it. */
   boolean comma(TokenKind closing) {
     if (!at(TokenKind.COMMA)) {
@@ -160,7 +206,7 @@ final class Cursor {
     }
     Token comma = advance();
     if (at(closing)) {
-      report(Problem.of(TRAILING_COMMA, comma.span()));
+      fail(TRAILING_COMMA, comma.span());
       return false;
     }
     return true;
@@ -180,8 +226,14 @@ final class Cursor {
     problems.add(problem);
   }
 
+  /** Whether a part of the statement could not be read. */
+  boolean isIncomplete() {
+    return incomplete;
+  }
+
   SyntaxFailure fail(Problem problem) {
     problems.add(problem);
+    incomplete = true;
     return new SyntaxFailure();
   }
 

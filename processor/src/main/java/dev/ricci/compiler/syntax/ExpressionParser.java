@@ -290,9 +290,23 @@ final class ExpressionParser {
 
   /** An expression and the closing bracket after it; the opening one has been read. */
   private Expr parenthesized() {
-    Expr inner = cursor.nested(this::expression);
+    Expr inner =
+        cursor.recovering(
+            () -> {
+              Expr expression = cursor.nested(this::expression);
+              if (!cursor.at(TokenKind.RIGHT_PAREN)) {
+                throw cursor.unexpected("`)`");
+              }
+              return expression;
+            },
+            ExpressionParser::unread,
+            TokenKind.RIGHT_PAREN);
     cursor.expect(TokenKind.RIGHT_PAREN, "`)`");
     return inner;
+  }
+
+  private static Expr unread(Identifier text) {
+    return new Expr.Name(text.text(), text.span());
   }
 
   private Expr named(Token name) {
@@ -349,14 +363,25 @@ final class ExpressionParser {
     }
     cursor.advance();
     List<Expr> arguments =
-        cursor.nested(() -> cursor.list(name.span(), TokenKind.RIGHT_PAREN, this::expression));
+        cursor.nested(
+            () ->
+                cursor.list(
+                    name.span(),
+                    TokenKind.RIGHT_PAREN,
+                    this::expression,
+                    ExpressionParser::unread));
     Identifier function = new Identifier(word, name.span());
     return new Expr.Call(function, arguments, cursor.since(name.span()));
   }
 
   private Expr reduce(Token name, ReductionKind kind) {
     cursor.advance();
-    List<Binder> binders = cursor.list(name.span(), TokenKind.RIGHT_BRACKET, indices::binder);
+    List<Binder> binders =
+        cursor.list(
+            name.span(),
+            TokenKind.RIGHT_BRACKET,
+            indices::binder,
+            text -> new Binder(text, Optional.empty(), text.span()));
     Expr body = body(name);
     return new Expr.Reduce(kind, binders, body, cursor.since(name.span()));
   }
@@ -364,7 +389,11 @@ final class ExpressionParser {
   private Expr normalize(Token name, NormalizerKind kind) {
     cursor.advance();
     List<Identifier> names =
-        cursor.list(name.span(), TokenKind.RIGHT_BRACKET, () -> cursor.expectName("an index"));
+        cursor.list(
+            name.span(),
+            TokenKind.RIGHT_BRACKET,
+            () -> cursor.expectName("an index"),
+            text -> text);
     Expr body = body(name);
     return new Expr.Normalize(kind, names, body, cursor.since(name.span()));
   }

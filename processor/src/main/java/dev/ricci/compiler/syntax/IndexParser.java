@@ -60,7 +60,22 @@ final class IndexParser {
 
   private List<IndexSyntax> entries(Identifier tensor) {
     return new ArrayList<>(
-        cursor.nested(() -> cursor.list(tensor.span(), TokenKind.RIGHT_BRACKET, this::index)));
+        cursor.nested(
+            () ->
+                cursor.list(
+                    tensor.span(),
+                    TokenKind.RIGHT_BRACKET,
+                    this::index,
+                    text -> new IndexSyntax.Plain(unread(text)))));
+  }
+
+  private static IntExpr unread(Identifier text) {
+    return new IntExpr.Name(text.text(), text.span());
+  }
+
+  static RangeSyntax unreadRange(Identifier text) {
+    IntExpr bound = unread(text);
+    return new RangeSyntax(text, new IntRange(bound, bound, text.span()), text.span());
   }
 
   private IndexSyntax index() {
@@ -105,7 +120,10 @@ final class IndexParser {
   private IndexSyntax gather(Identifier tensor) {
     cursor.expect(TokenKind.LEFT_BRACKET, "`[`");
     List<IntExpr> positions =
-        cursor.nested(() -> cursor.list(tensor.span(), TokenKind.RIGHT_BRACKET, this::sum));
+        cursor.nested(
+            () ->
+                cursor.list(
+                    tensor.span(), TokenKind.RIGHT_BRACKET, this::sum, IndexParser::unread));
     if (positions.size() > Limits.RANK) {
       cursor.report(
           Problem.of(

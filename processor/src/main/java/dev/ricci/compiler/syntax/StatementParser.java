@@ -41,7 +41,8 @@ final class StatementParser {
       requireAssignment();
       boolean isFunction =
           cursor.at(TokenKind.NAME) && cursor.next().kind() == TokenKind.LEFT_PAREN;
-      return Optional.of(isFunction ? function() : assignment());
+      StatementSyntax statement = isFunction ? function() : assignment();
+      return cursor.isIncomplete() ? Optional.empty() : Optional.of(statement);
     } catch (SyntaxFailure reported) {
       return Optional.empty();
     }
@@ -52,7 +53,7 @@ final class StatementParser {
     try {
       Expr expression = expressions.expression();
       requireEnd();
-      return Optional.of(expression);
+      return cursor.isIncomplete() ? Optional.empty() : Optional.of(expression);
     } catch (SyntaxFailure reported) {
       return Optional.empty();
     }
@@ -159,7 +160,9 @@ final class StatementParser {
     }
     cursor.advance();
     do {
-      ranges.add(indices.range());
+      ranges.add(
+          cursor.recovering(
+              indices::range, IndexParser::unreadRange, TokenKind.COMMA, TokenKind.END));
     } while (anotherRange());
     return ranges;
   }
@@ -186,7 +189,7 @@ final class StatementParser {
     Identifier name = cursor.notReserved(cursor.advance(), "a function");
     cursor.advance();
     List<Identifier> parameters =
-        cursor.list(name.span(), TokenKind.RIGHT_PAREN, () -> parameter(name));
+        cursor.entries(name.span(), TokenKind.RIGHT_PAREN, () -> parameter(name));
     if (!assigns(cursor.current().kind())) {
       throw badTarget();
     }

@@ -39,6 +39,8 @@ class RangeMistakesTest {
         "Y[i] = X[(i+1)/2]    | X   | 1 | RANGE_UNKNOWN    | (i+1)/2 | Y[i] = X[(i+1)/2] where i in 1..2*size(X,1)",
         "Y[i] = X[i/3]        | X   | 0 | RANGE_UNKNOWN    | i/3    | Y[i] = X[i/3] where i in 0..3*size(X,1)-1",
         "Y[i-1] = X[i/2]      | X   | 1 | RANGE_UNKNOWN    | i/2    | Y[i-1] = X[i/2] where i in 2..2*size(X,1)+1",
+        "Y[i] = X[i/2]        | X   | 1 | RANGE_UNKNOWN    | i/2    | Y[i] = X[(i+1)/2] where i in 1..2*size(X,1)",
+        "Y[i] = X[(i-1)/2]*i  | X   | 0 | RANGE_UNKNOWN    | (i-1)/2 | Y[i] = X[i/2]*(i+1) where i in 0..2*size(X,1)-1",
         "Y[i,j] = X[i]        | X   | 1 | RANGE_UNKNOWN    | j      | Y[i,j] = X[i] where j in 1..3",
         "Y[i,j] = n*X[i]      | X n:int0 | 1 | RANGE_UNKNOWN | j   | Y[i,j] = n*X[i] where j in 1..n",
         "Y[i] = X[i+j+k-2] where k in 1..2 | X | 1 | RANGE_UNKNOWN | i+j+k-2 | Y[i] = X[i+j+k-2] where k in 1..2, j in 1..3",
