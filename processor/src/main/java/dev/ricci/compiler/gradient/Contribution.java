@@ -1,6 +1,7 @@
 package dev.ricci.compiler.gradient;
 
 import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Domain;
 import dev.ricci.compiler.core.Loop;
@@ -58,8 +59,8 @@ record Contribution(List<Position> at, Domain domain, Scalar body) {
   }
 
   /**
-   * A loop that only repeats the same number is replaced by its length as a factor. Of an empty
-   * loop the sum is then 0 times the body.
+   * A loop that only repeats the same number is replaced by its length as a factor. Of a loop that
+   * is always empty the sum is 0: its body may be one that cannot be evaluated.
    */
   Contribution withoutRepetition() {
     Set<Index> used = new HashSet<>();
@@ -70,13 +71,17 @@ record Contribution(List<Position> at, Domain domain, Scalar body) {
     Scalar repeated = body;
     for (Loop loop : domain.loops()) {
       if (!used.contains(loop.index())) {
-        Scalar times =
-            loop.length().constant().isPresent()
-                ? Scalar.number(loop.length().constant().getAsLong())
-                : new Scalar.IndexNumber(Affine.of(loop.length()));
-        repeated = Simplifier.product(times, repeated);
+        repeated = repeated(loop.length(), repeated);
       }
     }
     return new Contribution(at, new Domain(kept, domain.constraints()), repeated);
+  }
+
+  private static Scalar repeated(Extent times, Scalar body) {
+    if (times.constant().isEmpty()) {
+      return Simplifier.product(new Scalar.IndexNumber(Affine.of(times)), body);
+    }
+    long count = times.constant().getAsLong();
+    return count == 0 ? Scalar.ZERO : Simplifier.product(Scalar.number(count), body);
   }
 }

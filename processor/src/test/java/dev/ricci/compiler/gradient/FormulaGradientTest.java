@@ -44,6 +44,12 @@ class FormulaGradientTest {
   }
 
   @Test
+  void sumsOverNothing() {
+    check("A", "Y = sum[j,i](A[j+i]*A[j+i-1]) where i in 1..0").input("A", 1).holds();
+    check("A", "Y[k] = sum[i](A[k+i]*A[k+i-1]) where i in 1..0").input("A", 2).holds();
+  }
+
+  @Test
   void gathersOnBothSides() {
     check("E ids:ints", "Y[t,k] = sin(E[ids[t],k])")
         .input("E", 4, 2)
