@@ -180,6 +180,11 @@ public final class Extent {
     return new Extent(product);
   }
 
+  /** The largest magnitude of a coefficient; 0 if the extent is. */
+  public double largestCoefficient() {
+    return terms.values().stream().mapToDouble(c -> Math.abs((double) c)).max().orElse(0);
+  }
+
   private static void add(TreeMap<Monomial, Long> terms, Monomial monomial, long coefficient) {
     long sum = Math.addExact(terms.getOrDefault(monomial, 0L), coefficient);
     if (sum == 0) {

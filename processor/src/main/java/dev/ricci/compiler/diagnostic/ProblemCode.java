@@ -381,7 +381,10 @@ public enum ProblemCode {
   FUNCTIONS_TOO_LARGE(
       "RICCI-X12",
       "Written out, the functions that this statement calls have more than %s operations.",
-      "give a part of it a name in a statement of its own");
+      "give a part of it a name in a statement of its own"),
+  /** So many elements, or so many rounds of loops, that no long counts them. */
+  TOO_MANY_POINTS(
+      "RICCI-X13", "This statement has more than 2^62 points, whatever the sizes of its tensors.");
 
   private final String id;
   private final String sentence;

@@ -13,6 +13,7 @@ import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.compiler.semantic.BoundStatement;
 import dev.ricci.compiler.semantic.Term;
 import dev.ricci.compiler.semantic.Terms;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Set;
  * its tensor. What is checked at run time for one statement is a fact for those after it.
  */
 final class StatementSolver {
+  private static final double MOST_POINTS = 0x1p62;
+
   private final BoundProgram program;
   private final Shapes shapes;
   private final Problems problems;
@@ -70,6 +73,9 @@ final class StatementSolver {
     target.solve(problems);
     requirements.addAll(target.requirements());
     bounds = target.bounds();
+    if (problems.size() == before && !areCountable(target.shape(), ranges.values())) {
+      problems.add(ProblemCode.TOO_MANY_POINTS, statement.target().span());
+    }
     if (problems.size() > before) {
       return Optional.empty();
     }
@@ -116,6 +122,22 @@ final class StatementSolver {
         index ->
             occurrences.stream().anyMatch(o -> o.target() && o.bare().equals(Optional.of(index))));
     return only;
+  }
+
+  /**
+   * Whether what is known of the number of elements and of points leaves later stages room to count
+   * in long.
+   */
+  private static boolean areCountable(List<Extent> shape, Collection<Loop> ranges) {
+    double elements = 1;
+    for (Extent extent : shape) {
+      elements *= Math.max(1, extent.largestCoefficient());
+    }
+    double points = 1;
+    for (Loop range : ranges) {
+      points *= Math.max(1, range.length().constant().orElse(1));
+    }
+    return Math.max(elements, points) <= MOST_POINTS;
   }
 
   private Loop simplify(Loop loop) {

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.ricci.compiler.Compiled;
 import dev.ricci.compiler.Formula;
+import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.compiler.diagnostic.ProblemCode;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.plan.Rewriting;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Programs whose ranges and sizes would grow without a limit. The times allow for a busy machine.
@@ -24,7 +29,8 @@ class HostileRangesTest {
   }
 
   private static Compiled compile(String text) {
-    return assertTimeoutPreemptively(LIMIT, () -> Formula.of(text, "X Z").compile());
+    return assertTimeoutPreemptively(
+        LIMIT, () -> Formula.of(text, text.contains("Z[") ? "X Z" : "X").compile());
   }
 
   @Test
@@ -57,5 +63,34 @@ class HostileRangesTest {
         "A0[i] = X[2*i]*Z[i]; "
             + join(1, 40, "; ", k -> "A%d[i] = A%d[i]*X[2*i] + Z[i]".formatted(k, k - 1));
     assertThat(compile(text).problems()).isEmpty();
+  }
+
+  /** Later stages multiply sizes and strides. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Y[i,j,k] = X[i] where j in 1..2147483647, k in 1..2147483647",
+        "Y[2147483647*i,2147483647*j] = X[i]*Z[j]",
+        "s = sum[j in 1..2147483647,k in 1..2147483647](X[i]*j*k)",
+        "s = X[2147483647*i] + X[2147483647*i-2147483646]",
+      })
+  void sizesThatLongCanCount(String text) {
+    Compiled compiled = compile(text);
+    assertThat(compiled.problems()).isEmpty();
+    Program program = compiled.program().orElseThrow();
+    Rewriting.rewrite(Differentiator.gradient(program, program.parameters()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Y[i,j,k,l] = X[i] where j in 1..2147483647, k in 1..2147483647, l in 1..9",
+        "Y[2147483647*i,2147483647*i,2147483647*i] = X[i]",
+        "s = sum[j in 1..2147483647,k in 1..2147483647,l in 1..2147483647](X[i])",
+      })
+  void sizesThatLongCannotCount(String text) {
+    assertThat(compile(text).problems())
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.TOO_MANY_POINTS);
   }
 }
