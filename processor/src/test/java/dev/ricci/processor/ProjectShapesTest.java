@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where annotated methods may stand. */
 @ParameterizedClass
@@ -114,6 +117,44 @@ class ProjectShapesTest {
               .compile(tool);
       assertThat(call(make(compiled, "a.AgainGradients"), "f", X))
           .isEqualTo(factor.equals("2") ? TWICE : FloatTensor.of(new float[] {3, 6}, 2));
+    }
+  }
+
+  /** Both as Maven compiles again, everything, and as Gradle does, only what changed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aChangedFormulaChangesOnlyItsCompanion(boolean everything) throws IOException {
+    assumeThat(tool).isEqualTo(Tool.JAVAC);
+    String changing = "public interface Changing { " + METHOD + " }";
+    String other = "public interface Other extends Changing { @Override " + METHOD + " }";
+    Compiled before =
+        new UserProject(directory.resolve("before"))
+            .with("a.Changing", changing)
+            .with("a.Other", other)
+            .compile(tool)
+            .requireSuccess();
+    UserProject project =
+        new UserProject(directory.resolve("after"))
+            .with("a.Changing", changing.replace("2*x", "3*x"))
+            .classPath(before.classes())
+            .lenient();
+    Compiled after =
+        (everything ? project.with("a.Other", other) : project).compile(tool).requireSuccess();
+    assertThat(after.generatedSources())
+        .isEqualTo(everything ? before.generatedSources() : List.of("a/ChangingGradients.java"));
+    assertThat(after.source("a.ChangingGradients"))
+        .isEqualTo(
+            before
+                .source("a.ChangingGradients")
+                .replace("2*x[i]", "3*x[i]")
+                .replace("2*dY[i]", "3*dY[i]")
+                .replace("2f", "3f"));
+    if (everything) {
+      for (String name : new String[] {"Other", "OtherGradients"}) {
+        assertThat(after.classes().resolve("a/" + name + ".class"))
+            .hasSameBinaryContentAs(before.classes().resolve("a/" + name + ".class"));
+      }
+      assertThat(after.source("a.OtherGradients")).isEqualTo(before.source("a.OtherGradients"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ricci.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ricci.processor.UserProject.Compiled;
 import dev.ricci.processor.UserProject.Tool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,8 @@ import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What build tools read about the processor, and that it keeps what it promises them. */
 class RegistrationTest {
   private static final String NAME = "dev.ricci.processor.EinsumProcessor";
+  private static final String FORMULA = "@Einsum(\"Y[i] = 2*x[i]\") FloatTensor f(FloatTensor x);";
 
   private static String resource(String path) throws IOException {
     try (InputStream in = EinsumProcessor.class.getClassLoader().getResourceAsStream(path)) {
@@ -55,12 +59,34 @@ class RegistrationTest {
         .isEqualTo(NAME + ",isolating");
   }
 
+  /** With the option that JDK 23 and later want; 17 knows it too. */
+  @Test
+  void javacFindsTheProcessorOnTheClassPath(@TempDir Path directory) {
+    assertThat(onClassPath(directory, "-proc:full").requireSuccess().generatedSources())
+        .containsExactly("a/OneGradients.java");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_23)
+  void newerJavacRunsNoProcessorUnasked(@TempDir Path directory) {
+    assertThat(onClassPath(directory).requireSuccess().generatedSources()).isEmpty();
+  }
+
+  private static Compiled onClassPath(Path directory, String... options) {
+    return new UserProject(directory)
+        .with("a.One", "public interface One {", FORMULA, "}")
+        .searching()
+        .lenient()
+        .option(options)
+        .compile(Tool.JAVAC);
+  }
+
   /** What isolating means: a generated file depends on the one type that it is written for. */
   @ParameterizedTest
   @EnumSource
   void everyFileHasOneOriginatingElement(Tool tool, @TempDir Path directory) {
     List<String> origins = new ArrayList<>();
-    String method = "@Einsum(\"Y[i] = 2*x[i]\") FloatTensor f(FloatTensor x);";
+    String method = FORMULA;
     new UserProject(directory)
         .with("a.One", "public interface One { " + method + " }")
         .with("a.Two", "public interface Two extends One {", method.replace(" f(", " g("), "}")

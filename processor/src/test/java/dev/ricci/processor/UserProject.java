@@ -60,6 +60,7 @@ final class UserProject {
   private final List<Supplier<Processor>> others = new ArrayList<>();
   private Supplier<Processor> ricci = EinsumProcessor::new;
   private boolean lenient;
+  private boolean searching;
 
   UserProject(Path root) {
     this.root = root;
@@ -102,6 +103,12 @@ final class UserProject {
   /** Takes this one for ours. */
   UserProject ricci(Supplier<Processor> other) {
     ricci = other;
+    return this;
+  }
+
+  /** Leaves it to the compiler to find the processor on the class path. */
+  UserProject searching() {
+    searching = true;
     return this;
   }
 
@@ -156,10 +163,12 @@ final class UserProject {
               arguments,
               null,
               manager.getJavaFileObjectsFromPaths(files));
-      List<Processor> processors = new ArrayList<>();
-      others.forEach(other -> processors.add(other.get()));
-      processors.add(ricci.get());
-      task.setProcessors(processors);
+      if (!searching) {
+        List<Processor> processors = new ArrayList<>();
+        others.forEach(other -> processors.add(other.get()));
+        processors.add(ricci.get());
+        task.setProcessors(processors);
+      }
       boolean success = task.call();
       return new Compiled(
           success,
