@@ -6,8 +6,10 @@ import dev.ricci.generative.RangesByDefinition.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,7 @@ final class Meaning {
     Map<String, int[]> shapes = new HashMap<>();
     arrays.forEach((name, array) -> shapes.put(name, array.shape()));
     ranges = RangesByDefinition.of(clause, program.origin(), ints, shapes);
+    clause.value().elements().forEach(e -> checkGathers(e.tensor(), e.at()));
     SampleArray target =
         clause.fresh()
             ? SampleArray.filled(identity(clause.op().kind()), shape(clause))
@@ -80,6 +83,29 @@ final class Meaning {
       }
     }
     arrays.put(clause.target(), target);
+  }
+
+  /** A gathered position has to lie in its tensor even where nothing comes of the element. */
+  private void checkGathers(String tensor, List<Place> at) {
+    for (int d = 0; d < at.size(); d++) {
+      if (at.get(d) instanceof Place.Gather gather) {
+        SampleArray positions = existing(gather.tensor());
+        int size = existing(tensor).shape()[d];
+        List<Place> inner = gather.at().stream().<Place>map(Place.At::new).toList();
+        Set<String> loops = new LinkedHashSet<>();
+        gather.at().forEach(form -> loops.addAll(form.indices()));
+        forEach(
+            List.copyOf(loops),
+            new HashMap<>(),
+            point -> {
+              int k = positions.offset(locate(inner, positions, point));
+              double position = positions.data()[k].value() - program.origin();
+              if (position < 0 || position >= size) {
+                throw new Rejection("a gathered position out of range");
+              }
+            });
+      }
+    }
   }
 
   private long size(List<String> loops) {

@@ -29,6 +29,9 @@ final class Pipeline {
   /** Whether printed programs are compiled again too; not all of them can be yet. */
   private static final boolean PRINTED = Boolean.getBoolean("ricci.printed");
 
+  /** The second derivatives take several times as long as the rest: of one in so many programs. */
+  private static final int PROGRAMS_PER_SECOND_ORDER = 8;
+
   private Pipeline() {}
 
   /** Everything that can be said without javac; nothing if all is well. */
@@ -76,9 +79,13 @@ final class Pipeline {
    */
   private static boolean isSmooth(Reference reference) {
     double change = reference.change();
-    // The difference is exact to step² times third derivatives.
-    return Math.abs(reference.difference() - change)
-        <= 2e-6 * (reference.scale() + Math.abs(change));
+    try {
+      // The difference is exact to step² times third derivatives.
+      return Math.abs(reference.difference() - change)
+          <= 2e-6 * (reference.scale() + Math.abs(change));
+    } catch (Rejection nearKink) {
+      return false;
+    }
   }
 
   private static Optional<Failure> check(
@@ -117,7 +124,10 @@ final class Pipeline {
         return failure;
       }
     }
-    return new TangentCheck(reference, program, interpreter).check();
+    Optional<Failure> failure = new TangentCheck(reference, program, interpreter).check();
+    return failure.isEmpty() && Math.floorMod(random.layout(), PROGRAMS_PER_SECOND_ORDER) == 0
+        ? new DerivativesCheck(reference, program, inputs, random.ints()).check()
+        : failure;
   }
 
   /** Every core program prints as a program of the notation with the same meaning. */

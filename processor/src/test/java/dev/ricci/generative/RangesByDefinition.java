@@ -27,6 +27,9 @@ final class RangesByDefinition {
   /** A bracket entry, the size of the dimension it stands in, and by how much pad extends it. */
   private record Entry(Place place, IntForm form, int size, int margin, boolean bounds) {}
 
+  /** More than any divisor. */
+  private static final int FAR = 1000;
+
   private final int origin;
   private final Map<String, Integer> ints;
   private final Map<String, int[]> shapes;
@@ -244,8 +247,14 @@ final class RangesByDefinition {
   }
 
   private void check(Entry entry) {
+    if (entry.place() instanceof Place.Pad) {
+      return;
+    }
     Optional<Range> span = span(entry.form());
-    if (span.isEmpty() || entry.place() instanceof Place.Pad) {
+    if (span.isEmpty()) {
+      if (entry.place() instanceof Place.At) {
+        checkEnds(entry);
+      }
       return;
     }
     if (entry.place() instanceof Place.At) {
@@ -255,6 +264,30 @@ final class RangesByDefinition {
     } else {
       require(entry.size() > 0, "no nearest position in an empty dimension");
     }
+  }
+
+  /**
+   * What the ends of the ranges make of a position may be refused although a range is empty: the
+   * compiler need not know that.
+   */
+  private void checkEnds(Entry entry) {
+    int least = atEnds(entry.form(), true);
+    int greatest = atEnds(entry.form(), false);
+    require(
+        least >= origin && greatest < origin + entry.size(),
+        "out of bounds over an empty range: " + entry.place().text());
+  }
+
+  private int atEnds(IntForm form, boolean least) {
+    return form.evaluate(
+        leaf -> {
+          if (!(leaf instanceof IntForm.Variable v)) {
+            return symbol(leaf);
+          }
+          boolean grows = at(form, v.index(), FAR) > constant(form);
+          Range range = ranges.get(v.index());
+          return grows == least ? range.from() : range.to();
+        });
   }
 
   private void checkTarget(Clause clause) {

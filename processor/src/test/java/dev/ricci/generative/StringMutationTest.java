@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Wrong programs: every text is accepted or refused with located problems, by the stages and by the
- * processor. {@code -Dricci.seed} and {@code -Dricci.strings} choose which and how many.
+ * processor. {@code -Dricci.seed}, {@code -Dricci.strings} and {@code -Dricci.compiled} choose
+ * which, how many, and how many of the first of them the processor is shown.
  */
 class StringMutationTest {
   private static final long SEED = Long.getLong("ricci.seed", 1);
@@ -29,7 +30,8 @@ class StringMutationTest {
   /** Of longer programs an edit touches less, and all stages take longer. */
   private static final int LONGEST = 160;
 
-  private static final int STRINGS_PER_COMPILED = 500;
+  private static final int COMPILED = Integer.getInteger("ricci.compiled", 40);
+  private static final int BATCH = 200;
 
   private final List<RandomProgram> programs = new ArrayList<>();
 
@@ -86,11 +88,15 @@ class StringMutationTest {
 
   @Test
   void theProcessorRefusesWithItsOwnErrors() {
-    List<JavaMethod> methods = new ArrayList<>();
-    for (long seed = SEED; seed < SEED + STRINGS; seed += STRINGS_PER_COMPILED) {
-      methods.add(new JavaMethod("run" + seed, program(seed), text(seed), List.of()));
+    List<String> complaints = new ArrayList<>();
+    for (long first = SEED; first < SEED + COMPILED; first += BATCH) {
+      List<JavaMethod> methods = new ArrayList<>();
+      for (long seed = first; seed < Math.min(first + BATCH, SEED + COMPILED); seed++) {
+        methods.add(new JavaMethod("run" + seed, program(seed), text(seed), List.of()));
+      }
+      complaints.addAll(JavaProject.compile(methods).complaints());
     }
-    assertThat(JavaProject.compile(methods).complaints())
+    assertThat(complaints)
         .isNotEmpty()
         .allMatch(e -> e.contains("[RICCI-"))
         .noneMatch(e -> e.contains("RICCI-M99"));
