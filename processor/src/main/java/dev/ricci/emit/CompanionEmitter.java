@@ -9,6 +9,7 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,18 +93,19 @@ public final class CompanionEmitter {
       MethodEmission emission =
           new MethodEmission(method, type.name(), members, notation.apply(program));
       ValueMembers value = new ValueMembers(emission);
-      companion.addMethod(value.value());
+      List<MethodSpec> methods = new ArrayList<>(List.of(value.value()));
+      List<TypeSpec> types = new ArrayList<>();
       if (ValueMembers.hasInto(method)) {
-        companion.addMethod(value.into());
+        methods.add(value.into());
       }
       if (method.adjoint().isPresent()) {
         GradientMembers gradient = new GradientMembers(emission, method.adjoint().get());
-        companion.addMethods(gradient.methods());
-        companion.addTypes(gradient.types());
+        methods.addAll(gradient.methods());
+        types.addAll(gradient.types());
       }
-      companion.addMethods(emission.privateMethods());
-      companion.addTypes(emission.privateTypes());
-      companion.addType(emission.sizesBuilder().build());
+      methods.addAll(emission.privateMethods());
+      types.addAll(emission.privateTypes());
+      new CodeOfMethod(methods, types).addTo(companion, emission.sizesBuilder());
       for (DerivativeMember derivative : method.derivatives()) {
         add(companion, type, members, method, derivative);
       }
@@ -119,11 +121,13 @@ public final class CompanionEmitter {
     DerivativeMembers members =
         new DerivativeMembers(
             method, derivative, type.name(), names, notation.apply(derivative.method().value()));
-    companion.addMethod(members.method());
-    members.type().ifPresent(companion::addType);
-    companion.addMethods(members.emission().privateMethods());
-    companion.addTypes(members.emission().privateTypes());
-    companion.addType(members.emission().sizesBuilder().build());
+    MethodEmission emission = members.emission();
+    List<MethodSpec> methods = new ArrayList<>(List.of(members.method()));
+    List<TypeSpec> types = new ArrayList<>();
+    members.type().ifPresent(types::add);
+    methods.addAll(emission.privateMethods());
+    types.addAll(emission.privateTypes());
+    new CodeOfMethod(methods, types).addTo(companion, emission.sizesBuilder());
   }
 
   /** The names that the contract and the type itself have given already. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,8 +189,12 @@ final class SizesBuilder {
     return tensors;
   }
 
-  /** The class, when every extent has been asked for. */
-  TypeSpec build() {
+  /**
+   * The class, when every extent has been asked for.
+   *
+   * @param isRead whether the code reads a field: it may have been written anew without it
+   */
+  TypeSpec build(Predicate<String> isRead) {
     Program program = method.value();
     String methodName = method.signature().method();
     for (Tensor tensor : tensors) {
@@ -220,7 +225,12 @@ final class SizesBuilder {
     for (Statement statement : program.statements()) {
       room(program, statement.target());
     }
-    List.copyOf(fields.keySet()).forEach(this::define);
+    for (Extent extent : List.copyOf(fields.keySet())) {
+      boolean checks = extent.asAtom() == null && shapeNames.dimension(extent).isPresent();
+      if (checks || isRead.test(field(extent, ""))) {
+        define(extent);
+      }
+    }
     return type();
   }
 
