@@ -4,7 +4,9 @@ import dev.ricci.annotation.Einsum;
 import dev.ricci.tensor.FloatTensor;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
+import java.util.function.ObjDoubleConsumer;
 
 /** A recurrent cell with two results, unrolled by a Java loop and trained through its pullbacks. */
 public final class RecurrentNetwork {
@@ -59,15 +61,49 @@ public final class RecurrentNetwork {
    * @param targets steps × outputs
    */
   public float fit(FloatTensor inputs, FloatTensor targets, double rate, int epochs) {
-    Adam adam = new Adam(rate, recurrent, input, bias, output);
+    return fit(inputs, targets, rate, epochs, (epoch, loss) -> {});
+  }
+
+  /**
+   * Trains likewise.
+   *
+   * @param progress is told each epoch, counted from 0, and the mean loss before it
+   */
+  public float fit(
+      FloatTensor inputs,
+      FloatTensor targets,
+      double rate,
+      int epochs,
+      ObjDoubleConsumer<Integer> progress) {
+    Adam adam = new Adam(rate, weights().toArray(FloatTensor[]::new));
     float loss = Float.NaN;
     for (int epoch = 0; epoch < epochs; epoch++) {
-      loss = epoch(inputs, targets, adam);
+      Descent descent = descent(inputs, targets);
+      loss = descent.loss() / inputs.size(0);
+      progress.accept(epoch, loss);
+      adam.step(descent.gradients().toArray(FloatTensor[]::new));
     }
     return loss;
   }
 
-  private float epoch(FloatTensor inputs, FloatTensor targets, Adam adam) {
+  /** What is trained. */
+  List<FloatTensor> weights() {
+    return List.of(recurrent, input, bias, output);
+  }
+
+  /**
+   * The loss of a whole sequence, and its gradients.
+   *
+   * @param gradients one for each of the weights
+   */
+  record Descent(float loss, List<FloatTensor> gradients) {}
+
+  /**
+   * Chains the pullbacks of all steps. Each keeps what its step needs to go back, so that memory
+   * grows with the number of steps; the last one is asked first, and what it gives for the state
+   * before it is what arrives at the one before.
+   */
+  Descent descent(FloatTensor inputs, FloatTensor targets) {
     int steps = inputs.size(0);
     Deque<RecurrentNetwork_FormulasGradients.CellPullback> pullbacks = new ArrayDeque<>();
     Deque<FloatTensor> errors = new ArrayDeque<>();
@@ -83,24 +119,38 @@ public final class RecurrentNetwork {
       loss += error.loss();
       state = pullback.value().h();
     }
-    FloatTensor[] sums = {
-      FloatTensor.zeros(recurrent.shape()),
-      FloatTensor.zeros(input.shape()),
-      FloatTensor.zeros(bias.shape()),
-      FloatTensor.zeros(output.shape())
-    };
+    List<FloatTensor> sums = weights().stream().map(w -> FloatTensor.zeros(w.shape())).toList();
     FloatTensor stateGradient = FloatTensor.zeros(bias.size(0));
     while (!pullbacks.isEmpty()) {
       RecurrentNetwork_FormulasGradients.CellGradients g =
           pullbacks.pop().gradients(new Step(stateGradient, errors.pop()));
-      add(sums[0], g.U());
-      add(sums[1], g.W());
-      add(sums[2], g.b());
-      add(sums[3], g.V());
+      add(sums.get(0), g.U());
+      add(sums.get(1), g.W());
+      add(sums.get(2), g.b());
+      add(sums.get(3), g.V());
       stateGradient = g.g();
     }
-    adam.step(sums);
-    return loss / steps;
+    return new Descent(loss, sums);
+  }
+
+  /**
+   * The predictions for a sequence, steps × outputs.
+   *
+   * @param inputs steps × inputs
+   */
+  public FloatTensor predict(FloatTensor inputs) {
+    int steps = inputs.size(0);
+    int outputs = output.size(0);
+    FloatTensor predictions = FloatTensor.zeros(steps, outputs);
+    FloatTensor state = FloatTensor.zeros(bias.size(0));
+    for (int t = 0; t < steps; t++) {
+      Step step = formulas.cell(recurrent, input, bias, output, state, row(inputs, t));
+      for (int o = 0; o < outputs; o++) {
+        predictions.set(step.p().get(o), t, o);
+      }
+      state = step.h();
+    }
+    return predictions;
   }
 
   private static FloatTensor row(FloatTensor sequence, int t) {

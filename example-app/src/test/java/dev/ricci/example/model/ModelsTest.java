@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ricci.tensor.FloatTensor;
 import dev.ricci.tensor.IntTensor;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,32 @@ class ModelsTest {
     float first = model.fit(inputs, targets, 0.01, 1);
     float last = model.fit(inputs, targets, 0.01, 400);
     assertThat(last).isLessThan(first / 20);
+  }
+
+  /** Through all steps of the loop, by central differences in each weight. */
+  @Test
+  void chainedPullbacksGiveTheGradientOfTheWholeSequence() {
+    FloatTensor inputs = Weights.normal(new Random(20), 1, 7, 2);
+    FloatTensor targets = Weights.normal(new Random(21), 1, 7, 2);
+    RecurrentNetwork model = new RecurrentNetwork(2, 3, 2, 22);
+    List<FloatTensor> gradients = model.descent(inputs, targets).gradients();
+    float step = 1f / 128;
+    for (int w = 0; w < gradients.size(); w++) {
+      float[] weights = model.weights().get(w).data();
+      float[] gradient = gradients.get(w).toArray();
+      assertThat(gradient).hasSameSizeAs(weights);
+      for (int k = 0; k < weights.length; k++) {
+        float kept = weights[k];
+        weights[k] = kept + step;
+        double above = model.descent(inputs, targets).loss();
+        weights[k] = kept - step;
+        double below = model.descent(inputs, targets).loss();
+        weights[k] = kept;
+        double difference = (above - below) / (2 * step);
+        assertThat((double) gradient[k])
+            .isCloseTo(difference, within(5e-3 * (1 + Math.abs(difference))));
+      }
+    }
   }
 
   @Test
