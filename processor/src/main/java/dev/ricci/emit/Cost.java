@@ -21,6 +21,9 @@ final class Cost {
         default -> TRANSCENDENTAL;
       };
     }
+    if (expr instanceof Expr.Call) {
+      return TRANSCENDENTAL;
+    }
     return expr instanceof Expr.Select ? 1 : 0;
   }
 }

@@ -3,8 +3,10 @@ package dev.ricci.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.function.JavaFunction;
 import dev.ricci.compiler.plan.Address;
 import dev.ricci.compiler.plan.Expr;
+import java.util.List;
 
 /**
  * Loops over the elements of a block of a row, one at a time.
@@ -21,16 +23,32 @@ record ElementLoops(
 
   /** Writes the values of an expression to a block. */
   CodeBlock compute(Operand.Block to, Expr expr) {
-    String k = scope.name(ELEMENT);
-    JavaExpression value = scalars.computed(expr.substitute(row, here()));
-    CodeBlock at =
-        to.at().toString().equals("0")
-            ? CodeBlock.of("$L", k)
-            : CodeBlock.of("$L + $L", to.at(), k);
-    return loop(k)
-        .addStatement("$L[$L] = $L", to.array(), at, value.code())
+    return assign(to, scalars.computed(expr.substitute(row, here())));
+  }
+
+  /** Writes the values of a function for each of its arguments to a block. */
+  CodeBlock call(Operand.Block to, JavaFunction function, List<Operand> arguments) {
+    return assign(to, scalars.call(function, arguments.stream().map(this::element).toList()));
+  }
+
+  private CodeBlock assign(Operand.Block to, JavaExpression value) {
+    return loop(scope.name(ELEMENT))
+        .addStatement("$L = $L", element(to), value.code())
         .endControlFlow()
         .build();
+  }
+
+  private CodeBlock element(Operand operand) {
+    if (operand instanceof Operand.Value value) {
+      return value.value().code();
+    }
+    Operand.Block block = (Operand.Block) operand;
+    String k = scope.name(ELEMENT);
+    CodeBlock at =
+        block.at().toString().equals("0")
+            ? CodeBlock.of("$L", k)
+            : CodeBlock.of("$L + $L", block.at(), k);
+    return CodeBlock.of("$L[$L]", block.array(), at);
   }
 
   /** Writes the places of the elements, -1 for one outside of a pad, to the array of positions. */

@@ -150,6 +150,6 @@ final class Hoisting {
         default -> ScalarCode.camelCase(apply.function()).toLowerCase(Locale.ROOT);
       };
     }
-    return "value";
+    return expr instanceof Expr.Call call ? call.function().name() : "value";
   }
 }

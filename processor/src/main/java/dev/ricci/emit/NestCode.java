@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 final class NestCode {
   /** The longest row that surely is one block. */
   private static final int BLOCK = 512;
+
+  /** The variable, not the package of the same name. */
+  private static final Pattern USE_OF_KERNEL = Pattern.compile("(?<![\\w.])kernel\\.");
 
   private final MethodScope scope;
   private final Nest nest;
@@ -128,10 +132,6 @@ final class NestCode {
     boolean scattersPositions = nest.reduction().isPosition() && !isLocal();
     boolean writesAll = nest.isInjective() && (nest.reduced().isEmpty() || isLocal());
     Inner inner = inner();
-    if (inner.usesKernel() || inPieces) {
-      code.addStatement(
-          JavaExpression.code("$1T kernel = $1T.instance()", scope.number().kernel()));
-    }
     if (!nest.accumulates() && !(nest.covers() && writesAll && empty.isEmpty())) {
       code.addStatement(
           JavaExpression.code("$L.fill($L)", scope.name(nest.target().tensor()), identity()));
@@ -156,7 +156,13 @@ final class NestCode {
     if (scattersPositions) {
       code.add(sink.end());
     }
-    return code.build();
+    CodeBlock body = code.build();
+    return USE_OF_KERNEL.matcher(body.toString()).find()
+        ? CodeBlock.builder()
+            .addStatement("$1T kernel = $1T.instance()", scope.number().kernel())
+            .add(body)
+            .build()
+        : body;
   }
 
   private CodeBlock length() {
@@ -318,12 +324,12 @@ final class NestCode {
   }
 
   /** What stands inside of all outer loops, and the scratch it needs. */
-  private record Inner(CodeBlock code, CodeBlock scratch, boolean usesKernel) {}
+  private record Inner(CodeBlock code, CodeBlock scratch) {}
 
   private Inner inner() {
     CodeBlock.Builder code = CodeBlock.builder();
     if (schedule.row().isEmpty()) {
-      return new Inner(sink.point(nest.body()), CodeBlock.of(""), false);
+      return new Inner(sink.point(nest.body()), CodeBlock.of(""));
     }
     Bounds bounds = schedule.row().get();
     Index index = bounds.range().index();
@@ -344,7 +350,7 @@ final class NestCode {
         code.add(whole.code());
         code.endControlFlow();
       }
-      return new Inner(code.build(), scratch(whole), true);
+      return new Inner(code.build(), scratch(whole));
     }
     boolean hasVariables = hoisting.variables(lastScalarLevel()).stream().anyMatch(this::isOfRow);
     if (hasVariables) {
@@ -376,7 +382,7 @@ final class NestCode {
     if (hasVariables) {
       code.endControlFlow();
     }
-    return new Inner(code.build(), scratch(block), true);
+    return new Inner(code.build(), scratch(block));
   }
 
   /** Opens the condition that a row that is cut has a point, and declares what waits for one. */

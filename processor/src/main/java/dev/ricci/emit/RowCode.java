@@ -254,6 +254,13 @@ final class RowCode {
           count);
       return r;
     }
+    if (expr instanceof Expr.Call call) {
+      List<Operand> arguments = call.arguments().stream().map(this::operand).toList();
+      release(expr);
+      Operand.Block r = to == null ? scratch.newBlock() : to;
+      code.add(elements.call(r, call.function(), arguments));
+      return r;
+    }
     Expr.Apply apply = (Expr.Apply) expr;
     if (apply.isIntegerComparison()) {
       Operand.Block r = to == null ? scratch.newBlock() : to;

@@ -1,9 +1,12 @@
 package dev.ricci.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.function.JavaFunction;
+import dev.ricci.compiler.function.JavaMethod;
 import dev.ricci.compiler.plan.Address;
 import dev.ricci.compiler.plan.Expr;
 import java.util.List;
@@ -49,6 +52,10 @@ final class ScalarCode {
               expression(select.otherwise()).atLeast(JavaExpression.CONDITIONAL)),
           JavaExpression.CONDITIONAL);
     }
+    if (expr instanceof Expr.Call call) {
+      return call(
+          call.function(), call.arguments().stream().map(a -> expression(a).code()).toList());
+    }
     Expr.Apply apply = (Expr.Apply) expr;
     if (apply.isIntegerComparison()) {
       return new JavaExpression(
@@ -78,6 +85,20 @@ final class ScalarCode {
         owner,
         camelCase(function),
         arguments.stream().map(JavaExpression::code).collect(CodeBlock.joining(",$W")));
+  }
+
+  /** A call of the user's method, as a number of the floating type. */
+  JavaExpression call(JavaFunction function, List<CodeBlock> arguments) {
+    JavaMethod method = function.declaration().method();
+    List<String> names = method.typeNames();
+    ClassName type =
+        ClassName.get(
+            method.packageName(),
+            names.get(0),
+            names.subList(1, names.size()).toArray(String[]::new));
+    JavaExpression call =
+        JavaExpression.of("$T.$L($L)", type, method.name(), CodeBlock.join(arguments, ",$W"));
+    return scope.number() == NumberType.FLOAT && !method.takesFloats() ? cast(call) : call;
   }
 
   /** {@code leaky_relu} is {@code leakyRelu} in Java, an operator its enum constant's name. */
@@ -165,9 +186,9 @@ final class ScalarCode {
     return cast(scope.affine(value));
   }
 
-  private JavaExpression cast(JavaExpression integer) {
+  private JavaExpression cast(JavaExpression other) {
     return new JavaExpression(
-        CodeBlock.of("($T) $L", scope.number().primitive(), integer.atLeast(JavaExpression.UNARY)),
+        CodeBlock.of("($T) $L", scope.number().primitive(), other.atLeast(JavaExpression.UNARY)),
         JavaExpression.UNARY);
   }
 }

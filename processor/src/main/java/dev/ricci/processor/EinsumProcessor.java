@@ -33,7 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a companion for every type that has methods with {@code @Einsum}. */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes({EinsumValues.ANNOTATION, EinsumProcessor.GENERATED})
+@SupportedAnnotationTypes({
+  EinsumValues.ANNOTATION,
+  FunctionValues.ANNOTATION,
+  FunctionValues.CONTAINER,
+  EinsumProcessor.GENERATED
+})
 @SupportedOptions(ExplanationWriter.OPTION)
 public final class EinsumProcessor extends AbstractProcessor {
   /**

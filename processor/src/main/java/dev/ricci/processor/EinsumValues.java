@@ -65,21 +65,32 @@ record EinsumValues(
   /** The annotation on {@code element}, if it has one. */
   static Optional<AnnotationMirror> mirrorOn(Element element) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      if (mirror.getAnnotationType().asElement() instanceof TypeElement type
-          && type.getQualifiedName().contentEquals(ANNOTATION)) {
+      if (isOf(mirror, ANNOTATION)) {
         return Optional.of(mirror);
       }
     }
     return Optional.empty();
   }
 
-  /** Reads an annotation; empty if javac could not make sense of one of its values. */
-  static Optional<EinsumValues> read(AnnotationMirror mirror, Elements elements) {
+  /** Whether an annotation is of the type of this qualified name. */
+  static boolean isOf(AnnotationMirror mirror, String name) {
+    return mirror.getAnnotationType().asElement() instanceof TypeElement type
+        && type.getQualifiedName().contentEquals(name);
+  }
+
+  /** The values of an annotation by their names, also those that are not written. */
+  static Map<String, AnnotationValue> values(AnnotationMirror mirror, Elements elements) {
     Map<String, AnnotationValue> values = new HashMap<>();
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
         elements.getElementValuesWithDefaults(mirror).entrySet()) {
       values.put(entry.getKey().getSimpleName().toString(), entry.getValue());
     }
+    return values;
+  }
+
+  /** Reads an annotation; empty if javac could not make sense of one of its values. */
+  static Optional<EinsumValues> read(AnnotationMirror mirror, Elements elements) {
+    Map<String, AnnotationValue> values = values(mirror, elements);
     AnnotationValue program = values.get("value");
     AnnotationValue origin = values.get("origin");
     if (program == null || origin == null || !(origin.getValue() instanceof Integer base)) {
@@ -96,7 +107,7 @@ record EinsumValues(
             mirror, program, strings.get(), new Located<>(base, origin), wrt.get(), derive.get()));
   }
 
-  private static Optional<List<Located<String>>> strings(AnnotationValue array) {
+  static Optional<List<Located<String>>> strings(AnnotationValue array) {
     List<Located<String>> strings = new ArrayList<>();
     for (AnnotationValue item : items(array)) {
       if (!(item.getValue() instanceof String string)) {
@@ -118,7 +129,7 @@ record EinsumValues(
     return Optional.of(names);
   }
 
-  private static List<AnnotationValue> items(AnnotationValue array) {
+  static List<AnnotationValue> items(AnnotationValue array) {
     List<AnnotationValue> items = new ArrayList<>();
     if (array.getValue() instanceof List<?> list) {
       for (Object item : list) {

@@ -1,12 +1,16 @@
 package dev.ricci.processor;
 
+import dev.ricci.compiler.function.JavaFunctions;
 import dev.ricci.compiler.semantic.Signature;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -41,6 +45,7 @@ final class ElementReader {
   private final ValueRules valueRules;
   private final NameRules nameRules;
   private final SignatureReader signatures;
+  private final FunctionReader functions;
 
   ElementReader(Messages messages, Elements elements, Types types) {
     this.messages = messages;
@@ -54,11 +59,13 @@ final class ElementReader {
     this.valueRules = new ValueRules(messages);
     this.nameRules = new NameRules(messages);
     this.signatures = new SignatureReader(messages);
+    this.functions = new FunctionReader(messages, elements, types, inheritance);
   }
 
   /** Reads a type with at least one annotated method of its own. */
   Reading read(TypeElement type) {
-    Optional<String> unresolved = missing.in(inheritance.closure(type));
+    Optional<String> unresolved =
+        missing.in(inheritance.closure(type)).or(() -> functions.missing(type));
     if (unresolved.isPresent()) {
       return new Deferred(unresolved.get());
     }
@@ -75,9 +82,15 @@ final class ElementReader {
         return new Deferred(unresolved.get());
       }
     }
+    Map<Element, Optional<JavaFunctions>> callable = new HashMap<>();
     List<AnnotatedMethod> methods = new ArrayList<>();
     for (ExecutableElement method : annotated) {
-      method(type, method, (ExecutableType) types.asMemberOf(self, method)).ifPresent(methods::add);
+      callable
+          .computeIfAbsent(method.getEnclosingElement(), e -> functions.read((TypeElement) e, type))
+          .flatMap(
+              functions ->
+                  method(type, method, (ExecutableType) types.asMemberOf(self, method), functions))
+          .ifPresent(methods::add);
     }
     String companion = CompanionNames.of(type, elements).simpleName();
     if (methods.size() < annotated.size() || !nameRules.hold(type, companion, methods, all)) {
@@ -92,7 +105,10 @@ final class ElementReader {
   }
 
   private Optional<AnnotatedMethod> method(
-      TypeElement type, ExecutableElement method, ExecutableType signatureType) {
+      TypeElement type,
+      ExecutableElement method,
+      ExecutableType signatureType,
+      JavaFunctions functions) {
     AnnotationMirror mirror = EinsumValues.mirrorOn(method).orElseThrow();
     Optional<EinsumValues> einsum = EinsumValues.read(mirror, elements);
     if (einsum.isEmpty()) {
@@ -102,7 +118,7 @@ final class ElementReader {
     if (!methodRules.hold(method) || !namesAreKnown(type, method)) {
       return Optional.empty();
     }
-    Optional<Signature> signature = signatures.read(method, signatureType, einsum.get());
+    Optional<Signature> signature = signatures.read(method, signatureType, einsum.get(), functions);
     return signature
         .filter(s -> valueRules.hold(method, einsum.get(), s.parameters()))
         .map(s -> new AnnotatedMethod(method, einsum.get(), s));

@@ -3,6 +3,7 @@ package dev.ricci.processor;
 import dev.ricci.compiler.diagnostic.CaretText;
 import dev.ricci.compiler.diagnostic.Problem;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
+import dev.ricci.processor.EinsumValues.Located;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,11 @@ final class Messages {
         einsum.mirror(),
         einsum.placeOf(problem.span().start()),
         CaretText.render(problem, einsum.text()));
+  }
+
+  /** A problem of a derivative: the sentence, the formula with a caret, the fix. */
+  void error(FunctionValues function, Located<String> place, Problem problem, String formula) {
+    error(function.type(), function.mirror(), place.place(), CaretText.render(problem, formula));
   }
 
   /**

@@ -9,7 +9,9 @@ import dev.ricci.compiler.explain.Explainer;
 import dev.ricci.compiler.explain.PlainText;
 import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.gradient.UnknownDerivative;
 import dev.ricci.compiler.plan.Rewriting;
+import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.compiler.semantic.Signature;
 import dev.ricci.emit.Adjoint;
 import dev.ricci.emit.CompanionMethod;
@@ -54,12 +56,23 @@ final class MethodCompiler {
     if (!new DeriveRules(messages).hold(method, formula, wrt)) {
       return Optional.empty();
     }
+    try {
+      return differentiate(method, compiled.bound().get(), formula, wrt);
+    } catch (UnknownDerivative unknown) {
+      new FunctionRules(messages).report(method, compiled.bound().get(), unknown.function());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<CompiledMethod> differentiate(
+      AnnotatedMethod method, BoundProgram bound, Program formula, List<Tensor> wrt) {
+    Signature signature = method.signature();
     Optional<Gradient> gradient = gradient(method, formula, wrt);
     if (gradient.isPresent() && !pullbackHolds(method, formula.results())) {
       return Optional.empty();
     }
     Optional<Gradient> computed = gradient.map(Rewriting::rewrite);
-    Explainer explainer = new Explainer(compiled.bound().get(), formula, wrt);
+    Explainer explainer = new Explainer(bound, formula, wrt);
     CompanionMethod companion =
         new CompanionMethod(
             signature,

@@ -1,5 +1,6 @@
 package dev.ricci.processor;
 
+import dev.ricci.compiler.function.JavaFunctions;
 import dev.ricci.compiler.semantic.Signature;
 import dev.ricci.compiler.semantic.Signature.Parameter;
 import dev.ricci.compiler.semantic.Signature.Result;
@@ -30,9 +31,11 @@ final class SignatureReader {
    * Reads the types of a method.
    *
    * @param type the method's type as a member of the annotated type
+   * @param functions what the program can call
    * @return empty if something was wrong and reported
    */
-  Optional<Signature> read(ExecutableElement method, ExecutableType type, EinsumValues einsum) {
+  Optional<Signature> read(
+      ExecutableElement method, ExecutableType type, EinsumValues einsum, JavaFunctions functions) {
     Optional<List<Parameter>> parameters = parameters(method, type);
     Optional<Result> result = result(method, type.getReturnType());
     if (parameters.isEmpty() || result.isEmpty()) {
@@ -44,7 +47,8 @@ final class SignatureReader {
             parameters.get(),
             result.get(),
             einsum.origin().value(),
-            einsum.wrt().stream().map(Located::value).toList()));
+            einsum.wrt().stream().map(Located::value).toList(),
+            functions));
   }
 
   private Optional<List<Parameter>> parameters(ExecutableElement method, ExecutableType type) {

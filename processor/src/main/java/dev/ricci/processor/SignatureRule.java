@@ -64,6 +64,27 @@ enum SignatureRule {
   TOO_MANY_DIRECTIONS(
       "RICCI-M35",
       "With its directions, %s of %s would take %d slots for its parameters (double takes two); %d are allowed."),
+  FUNCTION_NAME("RICCI-M36", "%s cannot be the name of a function in formulas: %s."),
+  FUNCTION_TWICE(
+      "RICCI-M37", "Two functions for the formulas of %2$s are called %1$s: rename one."),
+  FUNCTION_METHOD(
+      "RICCI-M38", "%s has no static method %s that takes doubles and returns a double%s."),
+  FUNCTION_AMBIGUOUS(
+      "RICCI-M39",
+      "%s has several methods %s of doubles: tell which one by as many derivatives or arguments."),
+  FUNCTION_INACCESSIBLE("RICCI-M40", "The companion of %s cannot call %s: make %s %s."),
+  FUNCTION_THROWS(
+      "RICCI-M41", "%s declares the checked exception %s, which a formula cannot handle."),
+  ARGUMENT_COUNT("RICCI-M42", "%s takes %d arguments, but %d are named."),
+  ARGUMENT_NAME(
+      "RICCI-M43",
+      "%s has derivatives, which cannot call an argument %s: name each one by itself with arguments."),
+  DERIVATIVE_COUNT("RICCI-M44", "%s takes %d arguments, but has %d derivatives: one by each."),
+  NO_FORMULA(
+      "RICCI-M45", "The derivative of %s is one formula or the name of a method, not \"%s\"."),
+  NO_SECOND_DERIVATIVE(
+      "RICCI-M46",
+      "%s of %s needs the derivative of %s, which is not declared: write it as a formula, or declare %3$s with its own derivative."),
   INTERNAL("RICCI-M99", "Internal error, please report it with the formula below: %s");
 
   private final String id;

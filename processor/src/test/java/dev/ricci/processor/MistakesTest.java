@@ -37,6 +37,9 @@ class MistakesTest {
 
   private static final int LINE_OF_PROGRAM = 5;
 
+  /** What every program could call. */
+  private static final String FUNCTION = "@ScalarFunction(name = \"step\") ";
+
   /** Enough for the errors of all types: javac stops at a hundred. */
   private static final String[] ALL_ERRORS = {"-Xmaxerrs", "1000"};
 
@@ -52,10 +55,11 @@ class MistakesTest {
 
     String[] source(String text) {
       return new String[] {
-        "public interface " + code.substring(code.length() - 3) + " {",
+        FUNCTION + "public interface " + code.substring(code.length() - 3) + " {",
         "  @Einsum(\"" + text + "\")",
         "  " + method + ";",
         "  record R(FloatTensor P, float s) {}",
+        "  static double step(double x) { return x > 0 ? 1 : 0; }",
         "}"
       };
     }

@@ -1,8 +1,10 @@
 package dev.ricci.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ricci.processor.UserProject.Tool;
+import dev.ricci.tensor.DoubleTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +45,39 @@ class ReadmeTest {
     UserProject.Compiled compiled =
         new UserProject(folder).withPlain("Convolution", java.get(0)).compile(tool);
     String generated = compiled.requireSuccess().source("ConvolutionGradients");
-    assertThat(java.subList(1, java.size() - 1)).hasSize(2).allMatch(generated::contains);
+    assertThat(java.subList(1, 3)).allMatch(generated::contains);
+  }
+
+  /** The gradient of {@code w*exp(-a*x^2)} at w = 2, x = 0.5, a = 3. */
+  @Test
+  void theFunctionOfTheUsersOwnIsDifferentiated() throws IOException {
+    List<String> java = blocks("java");
+    assertThat(java).hasSize(5);
+    Class<?> type =
+        new UserProject(folder)
+            .withPlain("Bumps", java.get(4))
+            .compile(tool)
+            .requireSuccess()
+            .load("BumpsGradients");
+    Object gradients =
+        Calls.call(
+            Calls.make(type),
+            "costGradients",
+            DoubleTensor.of(new double[] {2}, 1),
+            DoubleTensor.of(new double[] {0.5}, 1),
+            3.0);
+    double bump = Math.exp(-0.75);
+    assertThat(((DoubleTensor) Calls.call(gradients, "w")).get(0)).isEqualTo(bump);
+    assertThat(((DoubleTensor) Calls.call(gradients, "x")).get(0))
+        .isCloseTo(2 * -3 * bump, within(1e-15));
+    assertThat((double) Calls.call(gradients, "a")).isCloseTo(2 * -0.25 * bump, within(1e-15));
   }
 
   /** The module that the build compiles, of which the README shows the beginning. */
   @Test
   void theModuleIsThatOfTheTestProject() throws IOException {
     List<String> java = blocks("java");
-    String shown = java.get(java.size() - 1);
+    String shown = java.get(3);
     assertThat(shown.lines().filter(line -> line.contains("requires"))).hasSize(2);
     assertThat(Files.readString(MODULE)).contains(shown.lines().limit(3).toList());
   }

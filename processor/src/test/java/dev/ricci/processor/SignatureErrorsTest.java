@@ -71,6 +71,28 @@ class SignatureErrorsTest {
         "RICCI-M33|interface T { record R(FloatTensor Y) {} @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.JACOBIAN) R f(FloatTensor X); }",
         "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
         "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN_VECTOR) FloatTensor f(FloatTensor X); }",
+        "RICCI-M36|@ScalarFunction(name = \"exp\", method = \"g\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M36|@ScalarFunction(name = \"size\", method = \"g\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M36|@ScalarFunction(name = \"2x\", method = \"g\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M36|@ScalarFunction(name = \"g\", derivative = \"cos\") interface T { $method static double g(double x) { return x; } static double cos(double x) { return 0; } }",
+        "RICCI-M37|@ScalarFunction(name = \"g\") @ScalarFunction(name = \"g\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M38|@ScalarFunction(name = \"h\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M38|@ScalarFunction(name = \"g\", derivative = \"slope\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M38|@ScalarFunction(name = \"g\") interface T { $method static float g(float x) { return x; } }",
+        "RICCI-M38|@ScalarFunction(name = \"g\") interface T { $method default double g(double x) { return x; } }",
+        "RICCI-M38|@ScalarFunction(name = \"nearest\", method = \"round\", in = Math.class) interface T { $method }",
+        "RICCI-M39|@ScalarFunction(name = \"g\") interface T { $method static double g(double x) { return x; } static double g(double x, double z) { return x; } }",
+        "RICCI-M40|@ScalarFunction(name = \"g\") interface T { $method private static double g(double x) { return x; } }",
+        "RICCI-M40|@ScalarFunction(name = \"g\", in = U.class) interface T { $method } class U { private static double g(double x) { return x; } }",
+        "RICCI-M41|@ScalarFunction(name = \"g\") interface T { $method static double g(double x) throws java.io.IOException { return x; } }",
+        "RICCI-M42|@ScalarFunction(name = \"g\", arguments = {\"u\", \"v\"}) interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M43|@ScalarFunction(name = \"g\", derivative = \"1\") interface T { $method static double g(double pi) { return pi; } }",
+        "RICCI-M43|@ScalarFunction(name = \"g\", arguments = {\"u\", \"u\"}, derivative = {\"1\", \"1\"}) interface T { $method static double g(double x, double z) { return x; } }",
+        "RICCI-M44|@ScalarFunction(name = \"g\", derivative = {\"1\", \"0\"}) interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M45|@ScalarFunction(name = \"g\", derivative = \"\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M45|@ScalarFunction(name = \"g\", derivative = \"1; 2\") interface T { $method static double g(double x) { return x; } }",
+        "RICCI-M46|@ScalarFunction(name = \"g\", derivative = \"slope\") interface T { @Einsum(value = \"s = g(x[i])\", derive = Derivative.HESSIAN) double f(double[] x); static double g(double x) { return x; } static double slope(double x) { return 1; } }",
+        "RICCI-M46|@ScalarFunction(name = \"g\", derivative = \"slope\") interface T { @Einsum(value = \"s = g(x[i])\", derive = Derivative.HESSIAN_VECTOR) double f(double[] x); static double g(double x) { return x; } static double slope(double x) { return 1; } }",
         "RICCI-M32|interface T { @Einsum(\"gradients = X[i]*X[i]\") float f(FloatTensor X); }",
       })
   void isReported(String id, String source) {
@@ -193,5 +215,73 @@ class SignatureErrorsTest {
             "a.T has no companion, because the type Missing cannot be found. [RICCI-M30]",
             "a.U has no companion, because the type Missing cannot be found. [RICCI-M30]");
     assertThat(compiled.errors()).hasSize(4);
+  }
+
+  /** The caret stands in the derivative, the error at its place in the annotation. */
+  @Test
+  void mistakesInADerivativeAreShownThere() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.T",
+                "@ScalarFunction(",
+                "    name = \"swish\",",
+                "    derivative = \"y + sigmod(x)*(1 - z)\")",
+                "interface T {",
+                "  @Einsum(\"Y[i] = swish(X[i])\") FloatTensor f(FloatTensor X);",
+                "  static double swish(double x) { return x; }",
+                "}")
+            .compile(tool);
+    assertThat(compiled.errors())
+        .hasSize(2)
+        .anySatisfy(
+            e ->
+                assertThat(e.lines().map(String::strip))
+                    .containsExactly(
+                        "There is no function `sigmod`. [RICCI-N03]",
+                        "y + sigmod(x)*(1 - z)",
+                        "^^^^^^",
+                        "did you mean `sigmoid`?"))
+        .anySatisfy(
+            e ->
+                assertThat(e)
+                    .startsWith(
+                        "`z` is neither an argument of the function nor a scalar parameter."));
+    // Eclipse's compiler has its own idea of where a value of an annotation is.
+    assertThat(compiled.diagnostics()).allMatch(d -> tool == Tool.ECJ || d.getLineNumber() == 6);
+  }
+
+  /** A method inherited from another package calls what only its own package can. */
+  @Test
+  void functionsOfOtherPackagesHaveToBePublic() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "b.Base",
+                "@ScalarFunction(name = \"same\", in = Own.class, derivative = \"1\")",
+                "public interface Base {",
+                "  @Einsum(\"Y[i] = same(X[i])\") FloatTensor f(FloatTensor X);",
+                "}")
+            .with("b.Own", "final class Own {", "static double same(double x) { return x; } }")
+            .with("a.T", "public interface T extends b.Base {", FORMULA + "int[] g(int[] X); }")
+            .compile(tool);
+    assertThat(compiled.errors())
+        .contains("The companion of a.T cannot call b.Own.same: make same public. [RICCI-M40]");
+  }
+
+  @Test
+  void aMissingTypeOfAFunctionIsReported() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.T",
+                "@ScalarFunction(name = \"g\", in = Missing.class)",
+                "interface T {",
+                "  @Einsum(\"Y[i] = g(X[i])\") FloatTensor f(FloatTensor X); }")
+            .compile(tool);
+    assertThat(compiled.errors())
+        .contains(
+            "a.T has no companion, because the type that a @ScalarFunction names cannot be found."
+                + " [RICCI-M30]");
   }
 }

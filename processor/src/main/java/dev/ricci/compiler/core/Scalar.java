@@ -2,6 +2,7 @@ package dev.ricci.compiler.core;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.function.JavaFunction;
 import java.util.List;
 
 /** A pointwise expression: what a statement computes for one point of its domain. */
@@ -18,6 +19,13 @@ public sealed interface Scalar {
   /** A function of the notation; exactly {@link Function#arity} arguments. */
   record Apply(Function function, List<Scalar> arguments) implements Scalar {
     public Apply {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A function written in Java; exactly {@link JavaFunction#arity} arguments. */
+  record Call(JavaFunction function, List<Scalar> arguments) implements Scalar {
+    public Call {
       arguments = List.copyOf(arguments);
     }
   }

@@ -3,6 +3,7 @@ package dev.ricci.compiler.core;
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.function.JavaFunction;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -20,10 +21,20 @@ public final class Traversal {
     if (node instanceof Scalar.Apply apply) {
       return apply.arguments();
     }
+    if (node instanceof Scalar.Call call) {
+      return call.arguments();
+    }
     if (node instanceof Scalar.Select select) {
       return List.of(select.condition(), select.then(), select.otherwise());
     }
     return List.of();
+  }
+
+  /** The functions written in Java that it calls, repeated ones repeated. */
+  public static Stream<JavaFunction> functions(Scalar root) {
+    return nodes(root)
+        .filter(Scalar.Call.class::isInstance)
+        .map(node -> ((Scalar.Call) node).function());
   }
 
   /** The accesses in the order of the text, repeated ones repeated. */
@@ -89,6 +100,10 @@ public final class Traversal {
       rebuilt =
           new Scalar.Apply(
               apply.function(), apply.arguments().stream().map(a -> rewrite(a, change)).toList());
+    } else if (root instanceof Scalar.Call call) {
+      rebuilt =
+          new Scalar.Call(
+              call.function(), call.arguments().stream().map(a -> rewrite(a, change)).toList());
     } else if (root instanceof Scalar.Select select) {
       rebuilt =
           new Scalar.Select(

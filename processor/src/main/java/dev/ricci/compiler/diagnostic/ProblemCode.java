@@ -261,6 +261,16 @@ public enum ProblemCode {
       "rename it: ASCII letters, digits and `_` only"),
   /** The end of a range that is not known. */
   NO_INT_PARAMETER("RICCI-N32", "There is no int parameter `%s`."),
+  /** The name of a function written in Java for something else. */
+  FUNCTION_OF_TYPE(
+      "RICCI-N33",
+      "`%s` is a function that the type declares in Java, and cannot be %s.",
+      "rename one of them"),
+  /** A function written in Java that is differentiated without a derivative. */
+  NO_DERIVATIVE(
+      "RICCI-D01",
+      "The function `%s` is differentiated here, but its derivative is not declared.",
+      "give it one: @ScalarFunction(derivative = ...), or ask for the value only: derive = {}"),
   /** Another number of indices than the tensor has dimensions. */
   RANK_MISMATCH("RICCI-T01", "`%s` has %s, but %s here."),
   /** A gather through something else. */

@@ -44,7 +44,7 @@ final class Operations {
   }
 
   private static long functions(Scalar body) {
-    return count(body, Operations::isFunction);
+    return count(body, Operations::isFunction) + Traversal.functions(body).count();
   }
 
   private static long count(Scalar body, Predicate<Scalar.Apply> kind) {

@@ -66,6 +66,18 @@ final class Adjoint {
       } else {
         propagate(apply, cotangent, value);
       }
+    } else if (node instanceof Scalar.Call call) {
+      propagate(call, cotangent, value);
+    }
+  }
+
+  private void propagate(Scalar.Call call, Scalar cotangent, Scalar value) {
+    for (int k = 0; k < call.arguments().size(); k++) {
+      Scalar argument = call.arguments().get(k);
+      if (isActive(argument)) {
+        Scalar partial = DerivativeRules.partial(call, k, value);
+        propagate(argument, Simplifier.chain(cotangent, partial), argument);
+      }
     }
   }
 

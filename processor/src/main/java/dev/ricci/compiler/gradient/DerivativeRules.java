@@ -2,6 +2,9 @@ package dev.ricci.compiler.gradient;
 
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.function.FunctionDeclaration;
+import dev.ricci.compiler.function.JavaFunction;
+import dev.ricci.compiler.function.JavaFunctions;
 import dev.ricci.compiler.syntax.ComparisonOp;
 import dev.ricci.compiler.syntax.Expr;
 import dev.ricci.compiler.syntax.LogicalOp;
@@ -9,12 +12,15 @@ import dev.ricci.compiler.syntax.Parser;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The functions' derivatives, read from the notation and applied to arguments. */
 final class DerivativeRules {
+  private static final List<String> NAMES = List.of("a", "b", "c");
   private static final Map<Function, List<Expr>> RULES = parse();
 
   private DerivativeRules() {}
@@ -29,7 +35,31 @@ final class DerivativeRules {
     if (function == Function.POW && k == 0 && Simplifier.isZero(arguments.get(1))) {
       return Scalar.ZERO;
     }
-    return new Instance(arguments, value).scalar(RULES.get(function).get(k));
+    return new Instance(named(NAMES, arguments, value), JavaFunctions.NONE)
+        .scalar(RULES.get(function).get(k));
+  }
+
+  /**
+   * The derivative of a call by argument {@code k}, counted from 0.
+   *
+   * @param value a cheaper expression for the value of {@code call}, or {@code call} itself
+   * @throws UnknownDerivative if none is declared
+   */
+  static Scalar partial(Scalar.Call call, int k, Scalar value) {
+    JavaFunction function = call.function();
+    String rule = function.derivative(k).orElseThrow(() -> new UnknownDerivative(function));
+    Map<String, Scalar> names = named(function.declaration().arguments(), call.arguments(), value);
+    return new Instance(names, function.declared()).scalar(Parser.parseExpression(rule));
+  }
+
+  private static Map<String, Scalar> named(
+      List<String> names, List<Scalar> arguments, Scalar value) {
+    Map<String, Scalar> named = new HashMap<>();
+    named.put(FunctionDeclaration.VALUE, value);
+    for (int k = 0; k < arguments.size(); k++) {
+      named.put(names.get(k), arguments.get(k));
+    }
+    return named;
   }
 
   /**
@@ -55,8 +85,12 @@ final class DerivativeRules {
     return Collections.unmodifiableMap(rules);
   }
 
-  /** A rule for given arguments. */
-  private record Instance(List<Scalar> arguments, Scalar value) {
+  /**
+   * A rule for given arguments.
+   *
+   * @param names what its names stand for
+   */
+  private record Instance(Map<String, Scalar> names, JavaFunctions functions) {
     Scalar scalar(Expr expr) {
       if (expr instanceof Expr.Num number) {
         return Scalar.number(number.value());
@@ -111,19 +145,34 @@ final class DerivativeRules {
             scalar(conditional.otherwise()));
       }
       if (expr instanceof Expr.Call call) {
-        Function function = Function.named(call.function().text()).orElseThrow();
-        return Simplifier.apply(function, call.arguments().stream().map(this::scalar).toList());
+        return call(call.function().text(), call.arguments().stream().map(this::scalar).toList());
       }
       throw new IllegalArgumentException("a derivative cannot contain " + expr);
     }
 
+    /** A maximum or minimum of several is nested. */
+    private Scalar call(String name, List<Scalar> arguments) {
+      Optional<Function> builtIn = Function.named(name);
+      if (builtIn.isEmpty()) {
+        return new Scalar.Call(functions.named(name).orElseThrow(), arguments);
+      }
+      Function function = builtIn.get();
+      return arguments.size() > function.arity()
+          ? arguments.stream()
+              .reduce((a, b) -> Simplifier.apply(function, List.of(a, b)))
+              .orElseThrow()
+          : Simplifier.apply(function, arguments);
+    }
+
     private Scalar named(String name) {
+      Scalar known = names.get(name);
+      if (known != null) {
+        return known;
+      }
       return switch (name) {
-        case "a" -> arguments.get(0);
-        case "b" -> arguments.get(1);
-        case "c" -> arguments.get(2);
-        case "y" -> value;
         case "pi" -> Scalar.number(Math.PI);
+        case "inf" -> Scalar.number(Double.POSITIVE_INFINITY);
+        case "nan" -> Scalar.number(Double.NaN);
         default -> throw new IllegalArgumentException("a derivative cannot contain " + name);
       };
     }

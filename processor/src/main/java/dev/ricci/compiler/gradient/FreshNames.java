@@ -5,6 +5,7 @@ import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class FreshNames {
       for (Loop loop : statement.domain().loops()) {
         indices.add(loop.index().name());
       }
+      Traversal.functions(statement.body()).forEach(f -> symbols.addAll(f.declared().names()));
     }
   }
 

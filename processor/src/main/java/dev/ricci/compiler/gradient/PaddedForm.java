@@ -149,11 +149,12 @@ public final class PaddedForm {
     return Traversal.nodes(body)
         .allMatch(
             node ->
-                !(node instanceof Scalar.Apply apply)
-                    || switch (apply.function()) {
+                node instanceof Scalar.Apply apply
+                    ? switch (apply.function()) {
                       case ADD, SUB, MUL, NEG, EQ -> true;
                       default -> false;
-                    });
+                    }
+                    : !(node instanceof Scalar.Call));
   }
 
   private static boolean vanishesWith(Scalar node, Access access) {

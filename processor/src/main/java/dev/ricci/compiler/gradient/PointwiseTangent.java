@@ -57,10 +57,26 @@ final class PointwiseTangent {
           tangent(select.then(), select.then(), bent),
           tangent(select.otherwise(), select.otherwise(), bent));
     }
+    if (node instanceof Scalar.Call call) {
+      return ofCall(call, value);
+    }
     Scalar.Apply apply = (Scalar.Apply) node;
     return apply.function() == Function.MUL
         ? ofProduct(apply, bent)
         : ofFunction(apply, value, bent);
+  }
+
+  private Scalar ofCall(Scalar.Call call, Scalar value) {
+    Scalar total = Scalar.ZERO;
+    for (int k = 0; k < call.arguments().size(); k++) {
+      Scalar argument = call.arguments().get(k);
+      if (isActive(argument)) {
+        Scalar partial = DerivativeRules.partial(call, k, value);
+        Scalar change = tangent(argument, argument, true);
+        total = Simplifier.sum(total, Simplifier.chain(partial, change));
+      }
+    }
+    return total;
   }
 
   private Scalar ofFunction(Scalar.Apply apply, Scalar value, boolean bent) {

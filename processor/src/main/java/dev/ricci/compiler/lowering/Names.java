@@ -18,6 +18,7 @@ final class Names {
       taken.add(parameter.name());
     }
     taken.addAll(program.intParameters());
+    taken.addAll(program.signature().functions().names());
     for (Signature.Parameter parameter : program.signature().parameters()) {
       taken.add(parameter.name());
     }

@@ -6,6 +6,7 @@ import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.function.Function;
 import dev.ricci.compiler.lowering.Hoisting.SignedSum;
 import dev.ricci.compiler.lowering.Summands.Sum;
@@ -50,6 +51,10 @@ final class ScalarLowering {
     }
     if (term instanceof Term.Invoke invoke) {
       return invoke(invoke, scope);
+    }
+    if (term instanceof Term.Call call) {
+      return new Scalar.Call(
+          call.function(), call.arguments().stream().map(a -> lower(a, scope)).toList());
     }
     if (term instanceof Term.Normalize normalize) {
       return normalize(normalize, scope);
@@ -159,7 +164,7 @@ final class ScalarLowering {
     for (int k = 0; k < invoke.arguments().size(); k++) {
       Tensor parameter = invoke.function().parameters().get(k);
       Scalar argument = lower(invoke.arguments().get(k), scope);
-      boolean costs = argument instanceof Scalar.Apply || argument instanceof Scalar.Select;
+      boolean costs = !Traversal.children(argument).isEmpty();
       if (costs && uses(invoke.function().body(), parameter) > 1) {
         argument = hoisting.value(argument, scope);
       }

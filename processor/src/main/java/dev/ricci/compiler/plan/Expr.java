@@ -4,6 +4,7 @@ import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.function.JavaFunction;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +26,13 @@ public sealed interface Expr {
     }
   }
 
+  /** A function written in Java. */
+  record Call(JavaFunction function, List<Expr> arguments) implements Expr {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   /** {@code condition != 0 ? then : otherwise}. */
   record Select(Expr condition, Expr then, Expr otherwise) implements Expr {}
 
@@ -35,6 +43,9 @@ public sealed interface Expr {
   default List<Expr> children() {
     if (this instanceof Apply apply) {
       return apply.arguments();
+    }
+    if (this instanceof Call call) {
+      return call.arguments();
     }
     if (this instanceof Select select) {
       return List.of(select.condition(), select.then(), select.otherwise());
@@ -89,6 +100,10 @@ public sealed interface Expr {
       return new Apply(
           apply.function(),
           apply.arguments().stream().map(a -> a.substitute(index, value)).toList());
+    }
+    if (this instanceof Call call) {
+      return new Call(
+          call.function(), call.arguments().stream().map(a -> a.substitute(index, value)).toList());
     }
     if (this instanceof Select select) {
       return new Select(

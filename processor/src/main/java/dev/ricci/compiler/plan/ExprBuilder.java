@@ -32,6 +32,9 @@ final class ExprBuilder {
       return new Expr.Select(
           build(select.condition()), build(select.then()), build(select.otherwise()));
     }
+    if (scalar instanceof Scalar.Call call) {
+      return new Expr.Call(call.function(), call.arguments().stream().map(this::build).toList());
+    }
     Scalar.Apply apply = (Scalar.Apply) scalar;
     List<Expr> arguments = apply.arguments().stream().map(this::build).toList();
     return switch (apply.function()) {

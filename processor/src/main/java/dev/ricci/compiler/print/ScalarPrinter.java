@@ -91,6 +91,9 @@ final class ScalarPrinter {
           CONDITIONAL,
           context);
     }
+    if (scalar instanceof Scalar.Call call) {
+      return call(call.function().name(), call.arguments());
+    }
     return apply((Scalar.Apply) scalar, context);
   }
 
@@ -105,11 +108,12 @@ final class ScalarPrinter {
       case MUL, DIV -> binary(a, operator, PRODUCT, PRODUCT + 1, PRODUCT, context);
       case NEG -> bracket("-" + print(a.get(0), SIGN), SIGN, context);
       case POW -> binary(a, "^", PRIMARY, SIGN, POWER, context);
-      default ->
-          a.stream()
-              .map(this::print)
-              .collect(joining(", ", apply.function().notation() + "(", ")"));
+      default -> call(operator, a);
     };
+  }
+
+  private String call(String function, List<Scalar> arguments) {
+    return arguments.stream().map(this::print).collect(joining(", ", function + "(", ")"));
   }
 
   private String binary(

@@ -6,6 +6,7 @@ import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.function.JavaFunction;
 import dev.ricci.compiler.syntax.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +40,13 @@ final class CallRules {
       }
       return;
     }
-    Optional<Term.UserFunction> own = symbols.function(name);
-    if (own.isPresent()) {
-      int arity = own.get().parameters().size();
+    Optional<Integer> declared =
+        symbols
+            .function(name)
+            .map(own -> own.parameters().size())
+            .or(() -> symbols.javaFunction(name).map(JavaFunction::arity));
+    if (declared.isPresent()) {
+      int arity = declared.get();
       if (given != arity) {
         problems.add(
             ProblemCode.WRONG_ARGUMENT_COUNT,

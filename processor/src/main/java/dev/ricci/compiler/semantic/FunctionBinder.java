@@ -42,6 +42,8 @@ final class FunctionBinder {
       String name = parameter.text();
       if (Function.named(name).isPresent() || ReservedWords.contains(name)) {
         problems.add(ProblemCode.RESERVED_WORD, parameter.span(), name, "an argument");
+      } else if (symbols.javaFunction(name).isPresent()) {
+        problems.add(ProblemCode.FUNCTION_OF_TYPE, parameter.span(), name, "an argument");
       } else if (arguments.put(name, new Tensor(name, Element.REAL, 0)) != null) {
         problems.add(ProblemCode.ARGUMENT_TWICE, parameter.span(), name);
       }
@@ -66,6 +68,8 @@ final class FunctionBinder {
     String text = name.text();
     if (Function.named(text).isPresent()) {
       problems.add(ProblemCode.RESERVED_WORD, name.span(), text, "a function");
+    } else if (symbols.javaFunction(text).isPresent()) {
+      problems.add(ProblemCode.FUNCTION_OF_TYPE, name.span(), text, "another one");
     } else if (symbols.function(text).isPresent()) {
       problems.add(ProblemCode.DEFINED_TWICE, name.span(), text);
     } else if (symbols.isParameter(text) || symbols.isTarget(text)) {

@@ -164,6 +164,8 @@ final class NameRules {
       String text = name.text();
       if (Function.named(text).isPresent()) {
         problems.add(ProblemCode.RESERVED_WORD, name.span(), text, "an index");
+      } else if (symbols.javaFunction(text).isPresent()) {
+        problems.add(ProblemCode.FUNCTION_OF_TYPE, name.span(), text, "an index");
       } else if (symbols.tensor(text).map(Tensor::rank).orElse(symbols.isTarget(text) ? 1 : 0)
           > 0) {
         problems.add(ProblemCode.TENSOR_AND_INDEX, name.span(), text);

@@ -1,5 +1,6 @@
 package dev.ricci.compiler.semantic;
 
+import dev.ricci.compiler.function.JavaFunctions;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,24 @@ import java.util.Optional;
  * @param method the method's name
  * @param result what it returns
  * @param wrt the parameters to differentiate; empty means all floating ones
+ * @param functions what the program can call beside the functions of the notation
  */
 public record Signature(
-    String method, List<Parameter> parameters, Result result, int origin, List<String> wrt) {
+    String method,
+    List<Parameter> parameters,
+    Result result,
+    int origin,
+    List<String> wrt,
+    JavaFunctions functions) {
   public Signature {
     parameters = List.copyOf(parameters);
     wrt = List.copyOf(wrt);
+  }
+
+  /** A method whose program calls functions of the notation only. */
+  public Signature(
+      String method, List<Parameter> parameters, Result result, int origin, List<String> wrt) {
+    this(method, parameters, result, origin, wrt, JavaFunctions.NONE);
   }
 
   /** A number type of Java. */

@@ -43,6 +43,8 @@ final class SignatureRules {
     String name = parameter.name();
     if (ReservedWords.contains(name) || Function.named(name).isPresent()) {
       problems.add(ProblemCode.RESERVED_WORD, place(name), name, "a parameter");
+    } else if (signature.functions().named(name).isPresent()) {
+      problems.add(ProblemCode.FUNCTION_OF_TYPE, place(name), name, "a parameter");
     } else if (!JavaNames.isComponentName(name)) {
       problems.add(ProblemCode.JAVA_NAME, place(name), name);
     } else if (!isIdentifier(name)) {

@@ -3,6 +3,8 @@ package dev.ricci.compiler.semantic;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.diagnostic.Suggestions;
+import dev.ricci.compiler.function.JavaFunction;
+import dev.ricci.compiler.function.JavaFunctions;
 import dev.ricci.compiler.syntax.Identifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,7 @@ final class Symbols {
   private final Map<String, Signature.Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private final Map<String, Term.UserFunction> functions = new LinkedHashMap<>();
+  private final JavaFunctions javaFunctions;
   private final Set<String> allTargets;
   private final Set<String> allFunctions;
   private final Set<String> unread = new LinkedHashSet<>();
@@ -42,6 +45,7 @@ final class Symbols {
       Set<String> allTargets,
       Set<String> allFunctions,
       List<Identifier> unread) {
+    this.javaFunctions = signature.functions();
     this.allTargets = allTargets;
     this.allFunctions = allFunctions;
     unread.forEach(name -> this.unread.add(name.text()));
@@ -80,6 +84,11 @@ final class Symbols {
     return Optional.ofNullable(functions.get(name));
   }
 
+  /** The function of the user's own Java. */
+  Optional<JavaFunction> javaFunction(String name) {
+    return javaFunctions.named(name);
+  }
+
   Optional<Double> constant(String name) {
     return Optional.ofNullable(CONSTANTS.get(name));
   }
@@ -89,9 +98,9 @@ final class Symbols {
     return allTargets.contains(name);
   }
 
-  /** Whether some statement defines a function of this name. */
+  /** Whether some statement defines a function of this name, or the user's own Java does. */
   boolean isFunction(String name) {
-    return allFunctions.contains(name);
+    return allFunctions.contains(name) || javaFunction(name).isPresent();
   }
 
   /** Whether a statement that could not be read assigns or defines it: nothing is known of it. */
@@ -176,8 +185,10 @@ final class Symbols {
     return parameters.keySet().stream().filter(this::isIntParameter).toList();
   }
 
-  Collection<String> functionNames() {
-    return functions.keySet();
+  List<String> functionNames() {
+    List<String> names = new ArrayList<>(functions.keySet());
+    names.addAll(javaFunctions.names());
+    return names;
   }
 
   /** What the name stands for, with its article. */
@@ -191,6 +202,6 @@ final class Symbols {
     if (tensors.containsKey(name)) {
       return tensors.get(name).rank() > 0 || isTensorParameter(name) ? "a tensor" : "a scalar";
     }
-    return allFunctions.contains(name) ? "a function" : "a target";
+    return isFunction(name) ? "a function" : "a target";
   }
 }

@@ -28,6 +28,8 @@ final class TargetRules {
     Span span = target.name().span();
     if (Function.named(name).isPresent()) {
       problems.add(ProblemCode.RESERVED_WORD, span, name, "a target");
+    } else if (symbols.javaFunction(name).isPresent()) {
+      problems.add(ProblemCode.FUNCTION_OF_TYPE, span, name, "a target");
     } else if (symbols.isParameter(name)) {
       problems.add(ProblemCode.ASSIGNS_PARAMETER, span, name);
     } else if (!JavaNames.isComponentName(name)) {

@@ -8,6 +8,7 @@ import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.function.JavaFunction;
 import java.util.List;
 
 /**
@@ -39,6 +40,9 @@ public sealed interface Term {
 
   /** A call of a scalar function defined in the program. */
   record Invoke(UserFunction function, List<Term> arguments, Span span) implements Term {}
+
+  /** A call of a function written in Java. */
+  record Call(JavaFunction function, List<Term> arguments, Span span) implements Term {}
 
   /** {@code condition ? then : otherwise}. */
   record Select(Term condition, Term then, Term otherwise, Span span) implements Term {}

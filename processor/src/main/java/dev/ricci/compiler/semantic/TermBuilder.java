@@ -12,6 +12,7 @@ import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.diagnostic.Problems;
 import dev.ricci.compiler.diagnostic.Span;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.function.JavaFunction;
 import dev.ricci.compiler.syntax.Binder;
 import dev.ricci.compiler.syntax.ComparisonOp;
 import dev.ricci.compiler.syntax.Expr;
@@ -262,6 +263,10 @@ final class TermBuilder {
     List<Term> given = call.arguments().stream().map(a -> build(a, bound)).toList();
     if (builtIn.isPresent()) {
       return new Term.Apply(builtIn.get(), given, call.span());
+    }
+    Optional<JavaFunction> java = symbols.javaFunction(call.function().text());
+    if (java.isPresent()) {
+      return new Term.Call(java.get(), given, call.span());
     }
     return new Term.Invoke(
         symbols.function(call.function().text()).orElseThrow(), given, call.span());

@@ -53,6 +53,9 @@ final class TermSyntax {
     if (term instanceof Term.Invoke invoke) {
       return call(invoke.function().name(), invoke.arguments());
     }
+    if (term instanceof Term.Call call) {
+      return call(call.function().name(), call.arguments());
+    }
     if (term instanceof Term.Select select) {
       return new Expr.Conditional(
           of(select.condition()), of(select.then()), of(select.otherwise()), Span.NONE);

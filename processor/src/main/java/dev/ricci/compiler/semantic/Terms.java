@@ -22,6 +22,9 @@ public final class Terms {
     if (term instanceof Term.Invoke invoke) {
       return invoke.arguments();
     }
+    if (term instanceof Term.Call call) {
+      return call.arguments();
+    }
     if (term instanceof Term.Select select) {
       return List.of(select.condition(), select.then(), select.otherwise());
     }
@@ -109,6 +112,9 @@ public final class Terms {
     if (term instanceof Term.Invoke invoke) {
       return new Term.Invoke(
           invoke.function(), map(invoke.arguments(), affines, extents), invoke.span());
+    }
+    if (term instanceof Term.Call call) {
+      return new Term.Call(call.function(), map(call.arguments(), affines, extents), call.span());
     }
     if (term instanceof Term.Select select) {
       return new Term.Select(

@@ -40,16 +40,20 @@ public final class Parser {
    */
   public static Expr parseExpression(String text) {
     Problems problems = new Problems();
-    List<Line> lines = lines(text, problems);
-    Optional<Expr> expression =
-        lines.size() == 1 && lines.get(0).readable()
-            ? new StatementParser(text, lines.get(0), problems).expression()
-            : Optional.empty();
+    Optional<Expr> expression = expression(text, problems);
     if (expression.isEmpty() || problems.hasErrors()) {
       List<String> messages = problems.toList().stream().map(Problem::message).toList();
       throw new IllegalArgumentException("not an expression: " + text + " " + messages);
     }
     return expression.get();
+  }
+
+  /** One expression by itself; nothing if there are no or several lines, or there is a problem. */
+  public static Optional<Expr> expression(String text, Problems problems) {
+    List<Line> lines = lines(text, problems);
+    return lines.size() == 1 && lines.get(0).readable()
+        ? new StatementParser(text, lines.get(0), problems).expression()
+        : Optional.empty();
   }
 
   private static List<Line> lines(String text, Problems problems) {

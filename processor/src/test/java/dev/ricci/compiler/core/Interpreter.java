@@ -255,6 +255,10 @@ public final class Interpreter {
       boolean holds = evaluate(select.condition(), point).value() != 0;
       return evaluate(holds ? select.then() : select.otherwise(), point);
     }
+    if (scalar instanceof Scalar.Call call) {
+      return FunctionOracle.apply(
+          call.function().name(), call.arguments().stream().map(a -> evaluate(a, point)).toList());
+    }
     Scalar.Apply apply = (Scalar.Apply) scalar;
     List<Dual> arguments = apply.arguments().stream().map(a -> evaluate(a, point)).toList();
     return FunctionOracle.apply(apply.function(), arguments);
