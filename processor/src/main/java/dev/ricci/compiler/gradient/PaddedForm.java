@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * of them.
  *
  * <pre>
- *   dX[p] = sum[i](dY[i]*W[p-i+1])       with 1 <= p-i+1 <= size(W,1)
+ *   dX[p] = sum[i](dY[i]*W[p-i+1])       with p-i+1 in 1..size(W,1)
  *   dX[p] = sum[i](dY[i]*W[pad(p-i+1)])
  * </pre>
  *
