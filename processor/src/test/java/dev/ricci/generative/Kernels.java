@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
  * The kernels that generated code may run on. The choice is made once for a runtime that is loaded,
  * so each has a runtime of its own.
  */
-enum Kernels {
+public enum Kernels {
   SCALAR,
   VECTOR;
 
   private static final String CHOICE = "dev.ricci.kernel";
 
   /** Loads a runtime that has chosen these kernels; what else it loads is the test's. */
-  ClassLoader load() {
+  public ClassLoader load() {
     String before = System.getProperty(CHOICE);
     System.setProperty(CHOICE, name().toLowerCase(java.util.Locale.ROOT));
     try {
