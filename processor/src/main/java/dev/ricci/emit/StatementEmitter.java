@@ -12,6 +12,8 @@ import dev.ricci.compiler.plan.LoopOrder;
 import dev.ricci.compiler.plan.Nest;
 import dev.ricci.compiler.plan.Planner;
 import dev.ricci.compiler.plan.Safety;
+import dev.ricci.compiler.plan.WindowFold;
+import dev.ricci.compiler.plan.WindowScatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +60,27 @@ public final class StatementEmitter {
 
   private MethodSpec loops(Statement statement, String name, List<Tensor> tensors) {
     MethodScope scope = new MethodScope(context, tensors);
-    Nest nest = planner.nest(statement);
-    NestCode code =
-        new NestCode(
-            scope,
-            nest,
-            LoopOrder.choose(nest, planner.shapes()),
-            new Safety(nest, planner.shapes()));
-    return begin(statement, name, tensors, scope).addCode(code.emit()).build();
+    return begin(statement, name, tensors, scope)
+        .addCode(body(planner.nest(statement), scope))
+        .build();
+  }
+
+  private CodeBlock body(Nest nest, MethodScope scope) {
+    Optional<CodeBlock> windows =
+        WindowFold.of(nest)
+            .map(fold -> new WindowCode(scope, nest.ranges()).emit(fold))
+            .or(
+                () ->
+                    WindowScatter.of(nest, planner.shapes())
+                        .map(scatter -> new WindowCode(scope, nest.ranges()).emit(scatter)));
+    return windows.orElseGet(
+        () ->
+            new NestCode(
+                    scope,
+                    nest,
+                    LoopOrder.choose(nest, planner.shapes()),
+                    new Safety(nest, planner.shapes()))
+                .emit());
   }
 
   private MethodSpec.Builder begin(

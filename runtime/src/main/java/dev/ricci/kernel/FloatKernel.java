@@ -69,6 +69,41 @@ public interface FloatKernel {
   /** The fold of the row from its identity on. The order of the operations depends on n alone. */
   float fold(Fold f, float[] x, int xi, int n);
 
+  /**
+   * {@code y[yi+k] = } the fold of {@code x[xi+k*stride+window[w]]} over all w, in their order.
+   *
+   * @param window the places of a window from its first one on, none negative
+   */
+  void fold(Fold f, float[] y, int yi, float[] x, int xi, int stride, int[] window, int n);
+
+  /**
+   * {@code at[ai+k] = first + w} for the first w of the largest {@code x[xi+k*stride+window[w]]},
+   * of the first NaN if there is one.
+   */
+  void argmax(int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n);
+
+  /**
+   * {@code at[ai+k] = first + w} for the first w of the smallest {@code x[xi+k*stride+window[w]]},
+   * of the first NaN if there is one.
+   */
+  void argmin(int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n);
+
+  /**
+   * {@code y[yi+k*stride+window[at[ai+k]-first]] += x[xi+k]} one after the other, skipping what is
+   * in no place of the window.
+   */
+  void scatter(
+      float[] y,
+      int yi,
+      int stride,
+      int[] window,
+      int[] at,
+      int ai,
+      int first,
+      float[] x,
+      int xi,
+      int n);
+
   /** The sum of {@code x[xi+k] * y[yi+k]}. The order of the operations depends on n alone. */
   float dot(float[] x, int xi, float[] y, int yi, int n);
 

@@ -119,6 +119,38 @@ public final class ScalarFloatKernel implements FloatKernel {
   }
 
   @Override
+  public void fold(Fold f, float[] y, int yi, float[] x, int xi, int stride, int[] window, int n) {
+    FloatWindows.fold(f, y, yi, x, xi, stride, window, n);
+  }
+
+  @Override
+  public void argmax(
+      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
+    FloatWindows.argmax(at, ai, first, x, xi, stride, window, n);
+  }
+
+  @Override
+  public void argmin(
+      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
+    FloatWindows.argmin(at, ai, first, x, xi, stride, window, n);
+  }
+
+  @Override
+  public void scatter(
+      float[] y,
+      int yi,
+      int stride,
+      int[] window,
+      int[] at,
+      int ai,
+      int first,
+      float[] x,
+      int xi,
+      int n) {
+    FloatWindows.scatter(y, yi, stride, window, at, ai, first, x, xi, n);
+  }
+
+  @Override
   public float dot(float[] x, int xi, float[] y, int yi, int n) {
     return FloatFolds.dot(x, xi, y, yi, n);
   }

@@ -10,6 +10,7 @@ import dev.ricci.kernel.contraction.FloatTiles;
 import dev.ricci.kernel.scalar.FloatFolds;
 import dev.ricci.kernel.scalar.FloatMoves;
 import dev.ricci.kernel.scalar.FloatPointwise;
+import dev.ricci.kernel.scalar.FloatWindows;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -199,6 +200,42 @@ public final class VectorFloatKernel implements FloatKernel {
       case MAX -> FloatReductions.max(x, xi, n);
       case MIN -> FloatReductions.min(x, xi, n);
     };
+  }
+
+  @Override
+  public void fold(Fold f, float[] y, int yi, float[] x, int xi, int stride, int[] window, int n) {
+    if (f == Fold.MAX || f == Fold.MIN) {
+      FloatExtrema.extrema(f, y, yi, x, xi, stride, window, n);
+    } else {
+      FloatWindows.fold(f, y, yi, x, xi, stride, window, n);
+    }
+  }
+
+  @Override
+  public void argmax(
+      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
+    FloatExtrema.positions(Fold.MAX, at, ai, first, x, xi, stride, window, n);
+  }
+
+  @Override
+  public void argmin(
+      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
+    FloatExtrema.positions(Fold.MIN, at, ai, first, x, xi, stride, window, n);
+  }
+
+  @Override
+  public void scatter(
+      float[] y,
+      int yi,
+      int stride,
+      int[] window,
+      int[] at,
+      int ai,
+      int first,
+      float[] x,
+      int xi,
+      int n) {
+    FloatWindows.scatter(y, yi, stride, window, at, ai, first, x, xi, n);
   }
 
   @Override

@@ -1,0 +1,135 @@
+package dev.ricci.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Folds of windows, their positions and what is scattered to these, by their definition. */
+@SuppressWarnings("cast") // redundant in the twin for double
+class FloatWindowsTest {
+  private static final int[][] WINDOWS = {
+    {0}, {0, 1}, {0, 1, 7}, {0, 1, 30, 31}, {5, 0, 9, 2, 2}, {0, 1, 2, 30, 31, 32, 60, 61, 62}, {}
+  };
+  private static final int[] LENGTHS = {0, 1, 3, 8, 15, 16, 17, 28, 61, 140, 300, 1100};
+
+  private final FloatKernel kernel = FloatKernel.instance();
+
+  /** Few different numbers, so that there are ties; at times no number or an infinite one. */
+  private static float[] values(Random random, int n, boolean special) {
+    float[] x = new float[n];
+    for (int k = 0; k < n; k++) {
+      x[k] = random.nextInt(9) - 4;
+      if (special && random.nextInt(12) == 0) {
+        float[] rare = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, (float) -0.0};
+        x[k] = rare[random.nextInt(rare.length)];
+      }
+    }
+    return x;
+  }
+
+  private static int size(int xi, int stride, int[] window, int n, int more) {
+    int farthest = Arrays.stream(window).max().orElse(0);
+    return n == 0 ? xi + more : xi + (n - 1) * stride + farthest + 1 + more;
+  }
+
+  @Test
+  void foldsAreThoseOfTheDefinition() {
+    Random random = new Random(1);
+    for (int[] window : WINDOWS) {
+      for (int n : LENGTHS) {
+        for (int stride = 1; stride <= 6; stride++) {
+          for (int more : new int[] {0, 1, 40}) {
+            float[] x = values(random, size(3, stride, window, n, more), n % 2 == 0);
+            for (Fold f : Fold.values()) {
+              float[] y = new float[n + 5];
+              Arrays.fill(y, 77);
+              kernel.fold(f, y, 2, x, 3, stride, window, n);
+              float[] expected = new float[n + 5];
+              Arrays.fill(expected, 77);
+              for (int k = 0; k < n; k++) {
+                double value = identity(f);
+                for (int place : window) {
+                  value = combine(f, value, x[3 + k * stride + place]);
+                }
+                expected[2 + k] = (float) value;
+              }
+              assertThat(y).as("%s of %d, stride %d", f, n, stride).containsExactly(expected);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static double identity(Fold f) {
+    return switch (f) {
+      case SUM -> 0;
+      case PROD -> 1;
+      case MAX -> Double.NEGATIVE_INFINITY;
+      case MIN -> Double.POSITIVE_INFINITY;
+    };
+  }
+
+  private static double combine(Fold f, double x, double y) {
+    return switch (f) {
+      case SUM -> x + y;
+      case PROD -> x * y;
+      case MAX -> Math.max(x, y);
+      case MIN -> Math.min(x, y);
+    };
+  }
+
+  @Test
+  void positionsAreTheFirstAndNaNWins() {
+    Random random = new Random(2);
+    for (int[] window : WINDOWS) {
+      for (int n : LENGTHS) {
+        for (int stride = 1; stride <= 6; stride++) {
+          for (int more : new int[] {0, 1, 40}) {
+            boolean special = (n + stride) % 2 == 0;
+            float[] x = values(random, size(1, stride, window, n, more), special);
+            int[] largest = new int[n + 3];
+            int[] smallest = new int[n + 3];
+            kernel.argmax(largest, 2, 10, x, 1, stride, window, n);
+            kernel.argmin(smallest, 2, 10, x, 1, stride, window, n);
+            assertThat(largest[n + 2]).isZero();
+            assertThat(smallest[n + 2]).isZero();
+            for (int k = 0; k < n; k++) {
+              assertThat(largest[2 + k]).isEqualTo(10 + first(x, 1 + k * stride, window, 1));
+              assertThat(smallest[2 + k]).isEqualTo(10 + first(x, 1 + k * stride, window, -1));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static int first(float[] x, int from, int[] window, int sign) {
+    for (int w = 0; w < window.length; w++) {
+      if (Float.isNaN(x[from + window[w]])) {
+        return w;
+      }
+    }
+    int best = 0;
+    for (int w = 0; w < window.length; w++) {
+      if (sign * x[from + window[w]] > sign * x[from + window[best]]) {
+        best = w;
+      }
+    }
+    return best;
+  }
+
+  @Test
+  void chosenElementsAreGivenTheValues() {
+    float[] y = {100, 100, 100, 100, 100, 100, 100, 100, 100};
+    int[] at = {9, 1, 2, 3, 0, 3, 4, 1};
+    // The third and the fifth choose nothing that is in the window.
+    kernel.scatter(
+        y, 1, 2, new int[] {0, 2, 3}, at, 1, 1, new float[] {9, 1, 2, 4, 8, 16, 32}, 1, 3);
+    assertThat(y).containsExactly(100, 101, 100, 100, 100, 102, 100, 100, 104);
+    kernel.scatter(y, 0, 2, new int[] {0, 2, 3}, at, 3, 1, new float[] {1, 2, 4, 8}, 0, 4);
+    assertThat(y).containsExactly(100, 101, 100, 101, 100, 102, 100, 104, 104);
+  }
+}
