@@ -1,0 +1,99 @@
+package dev.ricci.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ricci.compiler.Formula;
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.DenseArray;
+import dev.ricci.compiler.core.Interpreter;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.gradient.Differentiator;
+import dev.ricci.compiler.gradient.Elimination;
+import dev.ricci.compiler.gradient.Gradient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pooling and its gradients, with the kernels for windows and where these do not fit. */
+class WindowCodeTest {
+  /** Formula, the sizes of X, and whether forward and gradient are rows of windows. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Y[i] max= X[2*i+m-2] where m in 1..2; 75; true; true",
+        "Y[i] min= X[i+m-1] where m in 1..3; 60; true; true",
+        "Y[i] max= X[3*i+m-3] where m in 1..2; 100; true; true",
+        "Y[i,j] max= X[2*i+m-2,2*j+n-2] where m in 1..2, n in 1..2; 9x50; true; true",
+        "Y[b,i,j] max= X[b,2*i+m-2,2*j+n-2] where m in 1..3, n in 1..3; 2x8x41; true; true",
+        "Y[b,c,i,j] min= X[b,c,i+m-1,j+n-1] where m in 1..2, n in 1..4; 2x3x4x23; true; true",
+        "Y[b,j] max= X[b,m,j] where m in 1..5; 3x5x19; true; false",
+        "Y[i,j] max= X[pad(2*i+m-3,1),pad(2*j+n-3,1)] where m in 1..3, n in 1..3; 8x40; false; false",
+        "Y[i,j] max= X[5*i+m-5,5*j+n-5] where m in 1..2, n in 1..2; 11x50; false; true",
+        "Y[i] max= X[i,m]; 4x30; false; false",
+        "Y[i] max= 2*X[2*i+m-2] where m in 1..2; 50; false; true"
+      })
+  void poolingIsThatOfTheDefinition(
+      String formula, String sizes, boolean foldsRows, boolean scattersRows) {
+    Program program = Formula.of(formula, "X").program();
+    Tensor result = program.results().get(0);
+    Gradient gradient =
+        Differentiator.gradient(program, program.parameters(), Elimination.OUTPUT);
+    for (NumberType number : NumberType.values()) {
+      CompiledProgram compiled = new CompiledProgram(program, number, Set.of());
+      CompiledProgram backward = new CompiledProgram(gradient.program(), number, Set.of());
+      assertThat(compiled.source().contains("int[] window")).isEqualTo(foldsRows);
+      assertThat(backward.source().contains("kernel.scatter(")).isEqualTo(scattersRows);
+      for (int seed = 0; seed < 5; seed++) {
+        Random random = new Random(seed);
+        Map<String, DenseArray> arrays = new HashMap<>();
+        arrays.put("X", array(sizes, random));
+        DenseArray expected = Interpreter.run(program, arrays, Map.of()).get(result);
+        assertThat(run(compiled, program, arrays).get(result)).containsExactly(expected.values());
+        DenseArray seedArray = DenseArray.filled(0, expected.shape());
+        fill(seedArray, random);
+        arrays.put(gradient.seeds().get(0).name(), seedArray);
+        Interpreter derived = Interpreter.run(gradient.program(), arrays, Map.of());
+        Tensor dX = gradient.gradients().get(0);
+        assertThat(run(backward, gradient.program(), arrays).get(dX))
+            .containsExactly(derived.get(dX).values());
+      }
+    }
+  }
+
+  private static Map<Tensor, double[]> run(
+      CompiledProgram compiled, Program program, Map<String, DenseArray> arrays) {
+    Map<Tensor, double[]> values = new HashMap<>();
+    program.parameters().forEach(p -> values.put(p, arrays.get(p.name()).values()));
+    Map<Extent.Atom, Long> symbols = new HashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          for (int d = 0; d < array.rank(); d++) {
+            symbols.put(new Extent.Size(name, d + 1), (long) array.size(d));
+          }
+        });
+    return compiled.run(values, symbols);
+  }
+
+  private static DenseArray array(String sizes, Random random) {
+    String[] words = sizes.split("x");
+    int[] shape = new int[words.length];
+    for (int d = 0; d < shape.length; d++) {
+      shape[d] = Integer.parseInt(words[d]);
+    }
+    DenseArray array = DenseArray.filled(0, shape);
+    fill(array, random);
+    return array;
+  }
+
+  /** Integers from -3 to 3: many are equal, and their sums are exact in float. */
+  private static void fill(DenseArray array, Random random) {
+    for (int k = 0; k < array.values().length; k++) {
+      array.values()[k] = random.nextInt(7) - 3;
+    }
+  }
+}
