@@ -3,6 +3,7 @@ package dev.ricci.kernel.vector;
 import dev.ricci.kernel.FloatKernel;
 import dev.ricci.kernel.Fold;
 import dev.ricci.kernel.scalar.FloatWindows;
+import dev.ricci.kernel.vector.floats.Format;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -46,7 +47,7 @@ final class FloatExtrema {
     for (int from = 0; from < n; from += most) {
       int count = Math.min(most, n - from);
       int done = extrema(f, span, x, xi + from * stride, stride, window, count);
-      spread(y, yi + from, span, stride, done);
+      spread(y, yi + from, span, 0, stride, done);
       FloatWindows.fold(
           f, y, yi + from + done, x, xi + (from + done) * stride, stride, window, count - done);
     }
@@ -149,22 +150,22 @@ final class FloatExtrema {
     }
   }
 
-  /** Every {@code stride}-th of the span. */
-  private static void spread(float[] y, int yi, float[] span, int stride, int n) {
+  /** Every {@code stride}-th of the span from {@code si} on, also into the span's own beginning. */
+  private static void spread(float[] y, int yi, float[] span, int si, int stride, int n) {
     if (stride == 1) {
-      System.arraycopy(span, 0, y, yi, n);
+      System.arraycopy(span, si, y, yi, n);
       return;
     }
     int k = 0;
     if (stride == 2) {
       for (; k <= n - LANES; k += LANES) {
-        FloatVector low = FloatVector.fromArray(SPECIES, span, 2 * k).rearrange(EVEN);
-        FloatVector high = FloatVector.fromArray(SPECIES, span, 2 * k + LANES).rearrange(EVEN);
+        FloatVector low = FloatVector.fromArray(SPECIES, span, si + 2 * k).rearrange(EVEN);
+        FloatVector high = FloatVector.fromArray(SPECIES, span, si + 2 * k + LANES).rearrange(EVEN);
         low.blend(high, UPPER).intoArray(y, yi + k);
       }
     }
     for (; k < n; k++) {
-      y[yi + k] = span[k * stride];
+      y[yi + k] = span[si + k * stride];
     }
   }
 
@@ -213,9 +214,11 @@ final class FloatExtrema {
 
   /** The positions; false if there is none where the extremum is not a number. */
   private static boolean positions(int[] at, int ai, int first, float[] span, int stride, int n) {
+    spread(span, SPAN, span, SPAN, stride, n);
+    Format.toInts(span, SPAN, at, ai, n);
     int signs = 0;
     for (int k = 0; k < n; k++) {
-      int position = (int) span[SPAN + k * stride];
+      int position = at[ai + k];
       signs |= position;
       at[ai + k] = first + position;
     }

@@ -69,4 +69,11 @@ public final class Format {
   public static DoubleVector significand(DoubleVector x) {
     return x.reinterpretAsLongs().and(FRACTION).or(BITS_OF_1).reinterpretAsDoubles();
   }
+
+  /** {@code r[ri+k] = } the integer {@code x[xi+k]}. */
+  public static void toInts(double[] x, int xi, int[] r, int ri, int n) {
+    for (int k = 0; k < n; k++) {
+      r[ri + k] = (int) x[xi + k];
+    }
+  }
 }

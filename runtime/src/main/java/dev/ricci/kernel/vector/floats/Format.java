@@ -3,6 +3,7 @@ package dev.ricci.kernel.vector.floats;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /** The format of float: its constants, and its powers of two taken apart and made. */
 public final class Format {
@@ -68,5 +69,21 @@ public final class Format {
   /** The significands of positive normal numbers, from 1 to 2. */
   public static FloatVector significand(FloatVector x) {
     return x.reinterpretAsInts().and(FRACTION).or(BITS_OF_1).reinterpretAsFloats();
+  }
+
+  /**
+   * {@code r[ri+k] = } the integer {@code x[xi+k]}, from 0 to 2^22; something negative if it is -1.
+   * Conversions are slow on Java 17.
+   */
+  public static void toInts(float[] x, int xi, int[] r, int ri, int n) {
+    VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
+    int k = 0;
+    for (; k <= n - species.length(); k += species.length()) {
+      IntVector bits = FloatVector.fromArray(species, x, xi + k).add(WHOLE).reinterpretAsInts();
+      bits.sub(BITS_OF_WHOLE).intoArray(r, ri + k);
+    }
+    for (; k < n; k++) {
+      r[ri + k] = (int) x[xi + k];
+    }
   }
 }
