@@ -10,7 +10,6 @@ import dev.ricci.compiler.core.Interpreter;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.diagnostic.Problem;
-import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Elimination;
 import dev.ricci.compiler.gradient.Gradient;
@@ -25,9 +24,6 @@ import java.util.Optional;
 final class Pipeline {
   /** What two ways to sum the same doubles may differ by, in units of the bound of their error. */
   private static final double ROUNDING = 1e-13;
-
-  /** Whether printed programs are compiled again too; not all of them can be yet. */
-  private static final boolean PRINTED = Boolean.getBoolean("ricci.printed");
 
   /** The second derivatives take several times as long as the rest: of one in so many programs. */
   private static final int PROGRAMS_PER_SECOND_ORDER = 8;
@@ -109,12 +105,6 @@ final class Pipeline {
         return failure;
       }
     }
-    if (PRINTED) {
-      Optional<Failure> reprinted = checkPrinted(random, reference, program);
-      if (reprinted.isPresent()) {
-        return reprinted;
-      }
-    }
     if (!random.isDifferentiable()) {
       return Optional.empty();
     }
@@ -128,40 +118,6 @@ final class Pipeline {
     return failure.isEmpty() && Math.floorMod(random.layout(), PROGRAMS_PER_SECOND_ORDER) == 0
         ? new DerivativesCheck(reference, program, inputs, random.ints()).check()
         : failure;
-  }
-
-  /** Every core program prints as a program of the notation with the same meaning. */
-  private static Optional<Failure> checkPrinted(
-      RandomProgram random, Reference reference, Program program) {
-    String printed = CorePrinter.print(program);
-    Compiled again = FormulaCompiler.compile(printed, random.signature(Signature.Number.DOUBLE));
-    if (again.problems().stream().anyMatch(p -> p.code() == ProblemCode.NOT_AFFINE)) {
-      // A range that ends at the smaller of two sizes is shown as such, which no where can say.
-      return Optional.empty();
-    }
-    if (again.program().isEmpty()) {
-      String problems = again.problems().stream().map(Pipeline::shown).collect(joining("\n"));
-      return Optional.of(new Failure("printed program accepted", printed + problems));
-    }
-    Map<String, DenseArray> inputs = new LinkedHashMap<>();
-    random.inputs().stream()
-        .filter(i -> !i.isInt())
-        .forEach(i -> inputs.put(i.name(), DenseArray.of(i.values(), i.sizes())));
-    Interpreter interpreter = Interpreter.run(again.program().get(), inputs, random.ints());
-    for (Tensor result : again.program().get().results()) {
-      DenseArray actual = interpreter.get(result);
-      Optional<Failure> failure =
-          same(
-              "printed program",
-              result.name(),
-              reference.array(result.name()),
-              actual.shape(),
-              actual.values());
-      if (failure.isPresent()) {
-        return failure.map(f -> new Failure(f.check(), f.message() + "\n" + printed));
-      }
-    }
-    return Optional.empty();
   }
 
   private static Optional<Failure> checkGradient(

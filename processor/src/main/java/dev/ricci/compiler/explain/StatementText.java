@@ -2,7 +2,6 @@ package dev.ricci.compiler.explain;
 
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
-import dev.ricci.compiler.gradient.PaddedForm;
 import dev.ricci.compiler.print.CorePrinter;
 import java.util.List;
 import java.util.function.Function;
@@ -13,17 +12,12 @@ public final class StatementText {
 
   /** Statements of {@code program}, a line or two for each. */
   public static List<String> lines(Program program, List<Statement> statements) {
-    Function<Statement, String> printer = printer(program);
-    return statements.stream().flatMap(s -> printer.apply(s).lines()).toList();
+    CorePrinter printer = new CorePrinter(program);
+    return statements.stream().flatMap(s -> printer.print(s).lines()).toList();
   }
 
-  /** Prints the statements of {@code program}. */
+  /** Prints the statements of {@code program} as they are computed, each by itself. */
   public static Function<Statement, String> printer(Program program) {
-    CorePrinter printer = new CorePrinter(program);
-    return statement ->
-        printer.print(
-            statement.domain().constraints().isEmpty()
-                ? statement
-                : PaddedForm.of(statement, program).orElse(statement));
+    return CorePrinter.asComputed(program)::print;
   }
 }

@@ -1,6 +1,7 @@
 package dev.ricci.compiler.gradient;
 
 import dev.ricci.compiler.core.Access;
+import dev.ricci.compiler.core.Domain;
 import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Program;
@@ -103,7 +104,15 @@ final class StatementDerivative {
             ? scatter
             : IndexSubstitution.gather(
                 scatter, cotangents.cotangentShape(access.tensor()), composition.outputs(), facts);
-    cotangents.contribute(access.tensor(), gather.withoutRepetition());
+    if (!isEmpty(gather.domain())) {
+      cotangents.contribute(access.tensor(), gather.withoutRepetition());
+    }
+  }
+
+  /** Whether no point can keep the constraints: what lies outside for certain changes nothing. */
+  private boolean isEmpty(Domain domain) {
+    return domain.constraints().stream()
+        .anyMatch(c -> facts.ranges().isOutside(c.value(), c.from(), c.to(), domain.loops()));
   }
 
   /** The value of the body, read from the target where each element is that of one point. */

@@ -6,7 +6,6 @@ import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Access;
-import dev.ricci.compiler.core.Constraint;
 import dev.ricci.compiler.core.Domain;
 import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Position;
@@ -15,7 +14,7 @@ import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
-import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.range.CoreRanges;
 import dev.ricci.compiler.range.Extremes;
 import java.util.ArrayList;
@@ -24,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a core program in the notation with all sums explicit: {@code Y[i,j] =
  * sum[m,n](W[m,n]*X[i+m-1,j+n-1])}. Ranges that do not follow from the accesses stand in a {@code
- * where}; constraints become conditions.
+ * where}. The text is a formula again: bounds become padding, or conditions with padding; the
+ * summands of a tensor are added under one name; a range that is no sum or difference of sizes is
+ * the size of a tensor made for it.
  */
 public final class CorePrinter {
   private final Program program;
   private final CoreRanges ranges;
+  private final Map<Tensor, List<Statement>> steps;
+  private final boolean formula;
+  private final NotationForm form;
+  private final RunningSums sums;
 
-  /** For the statements of {@code program}. */
+  /** For the statements of a program, which become a formula. */
   public CorePrinter(Program program) {
-    this.program = program;
+    this(program, true);
+  }
+
+  /** For statements as they are computed, each by itself: what is shown need not be a formula. */
+  public static CorePrinter asComputed(Program program) {
+    return new CorePrinter(program, false);
+  }
+
+  private CorePrinter(Program given, boolean formula) {
+    this.formula = formula;
+    FirstPosition.Expanded expanded =
+        formula ? FirstPosition.of(given) : new FirstPosition.Expanded(given, Map.of());
+    this.program = expanded.program();
+    this.steps = expanded.steps();
     this.ranges = new CoreRanges(program);
+    this.form = new NotationForm(program, ranges);
+    this.sums = formula ? RunningSums.of(program) : RunningSums.NONE;
   }
 
   /** All statements, one a line, each line ended by a newline. */
@@ -70,32 +92,145 @@ public final class CorePrinter {
    * two.
    */
   public String print(Statement given) {
-    Statement statement = withoutOffset(given);
-    Map<Index, String> names = names(statement);
-    ScalarPrinter scalars = new ScalarPrinter(i -> names.getOrDefault(i, i.name()));
-    String where = new WhereClause(ranges).of(statement, i -> names.getOrDefault(i, i.name()));
-    String target = scalars.print(statement.access());
-    boolean whole = writesWhole(statement);
-    String body = body(statement, scalars, whole);
-    if (statement.base().isPresent()) {
-      Tensor base = statement.base().get();
-      if (whole) {
-        String added = statement.reduced().isEmpty() ? scalars.asSummand(guarded(statement)) : body;
-        String old = scalars.print(new Access(base, statement.at()));
-        String sum = added.startsWith("-") ? " - " + added.substring(1) : " + " + added;
-        return target + " = " + old + sum + where;
+    return steps.getOrDefault(given.target(), List.of(given)).stream()
+        .map(this::printStep)
+        .collect(joining("\n"));
+  }
+
+  private String printStep(Statement given) {
+    Rulers rulers = formula ? rulers(given.target()) : Rulers.NONE;
+    String text = printed(given, rulers);
+    return Stream.concat(rulers.lines().stream(), Stream.of(text)).collect(joining("\n"));
+  }
+
+  /** Rulers for one statement, named after its target. */
+  private Rulers rulers(Tensor target) {
+    Set<String> taken = taken();
+    return new Rulers(
+        ranges,
+        program.origin(),
+        () -> {
+          int k = 1;
+          while (!taken.add("size" + target.name() + "_" + k)) {
+            k++;
+          }
+          return "size" + target.name() + "_" + k;
+        });
+  }
+
+  private String printed(Statement given, Rulers rulers) {
+    Statement statement = sums.inOneTensor(FirstPosition.withoutOffset(given));
+    List<Tensor> known = known(given);
+    Optional<Tensor> base = statement.base();
+    if (base.isPresent() && !base.get().equals(statement.target())) {
+      Statement shown = form.of(statement, false, known);
+      if (writesWhole(shown) && shown.domain().constraints().isEmpty()) {
+        return addedTo(base.get(), shown, rulers);
       }
-      return fill(statement, "", base) + "\n" + target + " += " + body + where;
+      return fill(statement, base.get(), known, rulers) + "\n" + onto(statement, known, rulers);
     }
-    if (whole || isWhereItIs(statement)) {
-      return target + operator(statement, whole) + body + where;
+    if (base.isPresent()) {
+      return onto(statement, known, rulers);
     }
-    return fill(statement, scalars.print(identity(statement)), null)
-        + "\n"
-        + target
-        + (statement.reduction() == Reduction.SUM ? " += " : operator(statement, false))
-        + body
-        + where;
+    return assigned(statement, known, rulers)
+        .orElseGet(
+            () -> fill(statement, null, known, rulers) + "\n" + onto(statement, known, rulers));
+  }
+
+  /** {@code T[i] = …}, if that says all of it. */
+  private Optional<String> assigned(Statement statement, List<Tensor> known, Rulers rulers) {
+    Statement padded =
+        writesWhole(statement) ? statement : PaddedForm.of(statement, program).orElse(statement);
+    Statement shown = form.of(padded, false, known);
+    boolean whole = writesWhole(shown);
+    boolean placed = whole || (shown.domain().equals(statement.domain()) && isWhereItIs(statement));
+    return placed && shown.domain().constraints().isEmpty()
+        ? Optional.of(line(shown, operator(shown, whole), false, whole, rulers))
+        : Optional.empty();
+  }
+
+  /** {@code T[i] = B[i] + …}. */
+  private String addedTo(Tensor base, Statement shown, Rulers rulers) {
+    ScalarPrinter scalars = scalars(shown);
+    String added =
+        shown.reduced().isEmpty() ? scalars.asSummand(shown.body()) : body(shown, scalars, true);
+    String sum = added.startsWith("-") ? " - " + added.substring(1) : " + " + added;
+    return scalars.print(shown.access())
+        + " = "
+        + scalars.print(new Access(base, shown.at()))
+        + sum
+        + new WhereClause(ranges, false).of(shown, names(shown), rulers::printable);
+  }
+
+  /** {@code T[i+m] += …}: combined with what is there. */
+  private String onto(Statement statement, List<Tensor> known, Rulers rulers) {
+    Statement shown = form.of(statement, true, known);
+    boolean sum = statement.reduction() == Reduction.SUM;
+    return line(shown, sum ? " += " : operator(shown, false), true, false, rulers);
+  }
+
+  private String line(
+      Statement given, String operator, boolean partial, boolean whole, Rulers rulers) {
+    Statement shown = withPrintablePositions(given, rulers);
+    ScalarPrinter scalars = scalars(shown);
+    return scalars.print(shown.access())
+        + operator
+        + body(shown, scalars, whole)
+        + new WhereClause(ranges, partial).of(given, names(given), rulers::printable);
+  }
+
+  /** The same positions; a number may be any extent, a position not. */
+  private static Statement withPrintablePositions(Statement statement, Rulers rulers) {
+    UnaryOperator<Affine> printable =
+        affine -> {
+          Affine same = Affine.of(rulers.printable(affine.constant()));
+          for (Map.Entry<Affine.Atom, Extent> term : affine.coefficients().entrySet()) {
+            same = same.plus(Affine.of(term.getKey()).times(rulers.printable(term.getValue())));
+          }
+          return same;
+        };
+    return new Statement(
+        statement.target(),
+        statement.at().stream().map(p -> Traversal.mapAffines(p, printable)).toList(),
+        statement.reduction(),
+        statement.base(),
+        statement.domain(),
+        Traversal.rewrite(
+            statement.body(),
+            node ->
+                node instanceof Scalar.Load load
+                    ? new Scalar.Load(Traversal.mapAffines(load.access(), printable))
+                    : node),
+        statement.shift());
+  }
+
+  private ScalarPrinter scalars(Statement statement) {
+    return new ScalarPrinter(names(statement));
+  }
+
+  private UnaryOperator<String> free() {
+    Set<String> taken = taken();
+    return name -> {
+      String free = name;
+      for (int k = 1; !taken.add(free); k++) {
+        free = name + "_" + k;
+      }
+      return free;
+    };
+  }
+
+  /** The parameters, and the targets before the statement. */
+  private List<Tensor> known(Statement statement) {
+    List<Tensor> known = new ArrayList<>(program.parameters());
+    for (Statement earlier : program.statements()) {
+      if (earlier.target().equals(statement.target())) {
+        break;
+      }
+      if (sums.isPrinted(earlier.target())) {
+        known.add(earlier.target());
+      }
+    }
+    return known;
   }
 
   /**
@@ -114,13 +249,11 @@ public final class CorePrinter {
 
   /** The pieces of the statement; what it adds to a copy of is not among them. */
   public Pieces pieces(Statement statement) {
-    Map<Index, String> names = names(statement);
-    ScalarPrinter scalars = new ScalarPrinter(i -> names.getOrDefault(i, i.name()));
+    ScalarPrinter scalars = scalars(statement);
     return new Pieces(
         statement.at().stream().map(scalars::print).toList(),
-        body(statement, scalars, true),
-        new WhereClause(ranges)
-            .of(statement, i -> names.getOrDefault(i, i.name()), wholeDimensions(statement)));
+        body(guarded(statement), scalars, true),
+        new WhereClause(ranges, false).of(statement, names(statement), wholeDimensions(statement)));
   }
 
   private List<Loop> wholeDimensions(Statement statement) {
@@ -147,27 +280,6 @@ public final class CorePrinter {
         && ranges.same(loop.length(), dimension);
   }
 
-  /** A position in a part of the range, whose loop starts at the origin to number it. */
-  private static Statement withoutOffset(Statement statement) {
-    List<Constraint> constraints = statement.domain().constraints();
-    Index index =
-        constraints.size() == 1 ? constraints.get(0).value().asIndex().orElse(null) : null;
-    if (!statement.reduction().isPosition() || index == null) {
-      return statement;
-    }
-    Constraint part = constraints.get(0);
-    List<Loop> loops =
-        statement.domain().loops().stream()
-            .map(l -> l.index().equals(index) ? new Loop(index, part.from(), part.to()) : l)
-            .toList();
-    return new Statement(
-        statement.target(),
-        statement.at(),
-        statement.reduction(),
-        Domain.of(loops),
-        statement.body());
-  }
-
   private static Scalar identity(Statement statement) {
     return Scalar.number(statement.reduction().identity());
   }
@@ -186,8 +298,9 @@ public final class CorePrinter {
 
   private static String body(Statement statement, ScalarPrinter scalars, boolean whole) {
     List<Loop> reduced = statement.reduced();
-    String body = scalars.print(guarded(statement));
-    boolean byOperator = !whole && statement.reduction() != Reduction.SUM;
+    String body = scalars.print(statement.body());
+    boolean byOperator =
+        !whole && statement.reduction() != Reduction.SUM && !statement.reduction().isPosition();
     if (reduced.isEmpty() || byOperator) {
       return body;
     }
@@ -197,32 +310,9 @@ public final class CorePrinter {
         .collect(joining(",", name + "[", "](" + body + ")"));
   }
 
-  /** The body, or the identity where a constraint does not hold. */
-  private static Scalar guarded(Statement statement) {
-    Scalar guarded = statement.body();
-    List<Constraint> constraints = statement.domain().constraints();
-    if (constraints.isEmpty()) {
-      return guarded;
-    }
-    Scalar condition =
-        constraints.stream()
-            .flatMap(CorePrinter::conditions)
-            .reduce((a, b) -> Scalar.apply(Function.AND, a, b))
-            .orElseThrow();
-    double otherwise =
-        switch (statement.reduction()) {
-          case ARGMAX -> Double.NEGATIVE_INFINITY;
-          case ARGMIN -> Double.POSITIVE_INFINITY;
-          default -> statement.reduction().identity();
-        };
-    return new Scalar.Select(condition, guarded, Scalar.number(otherwise));
-  }
-
-  private static Stream<Scalar> conditions(Constraint constraint) {
-    Scalar value = new Scalar.IndexNumber(constraint.value());
-    return Stream.of(
-        Scalar.apply(Function.GE, value, new Scalar.IndexNumber(Affine.of(constraint.from()))),
-        Scalar.apply(Function.LE, value, new Scalar.IndexNumber(Affine.of(constraint.to()))));
+  /** A statement that is not to be pasted, its bounds as a condition. */
+  private static Statement guarded(Statement statement) {
+    return NotationForm.conditional(statement, statement.domain().constraints());
   }
 
   /** Whether every element is written, by bare indices over the whole target. */
@@ -244,7 +334,7 @@ public final class CorePrinter {
         statement.domain().loops().stream().collect(Collectors.toMap(Loop::index, l -> l));
     List<Extent> shape = program.shape(statement.target());
     for (int k = 0; k < statement.at().size(); k++) {
-      if (!(statement.at().get(k) instanceof Position.At at)) {
+      if (!(statement.at().get(k) instanceof Position.At at) || startsElsewhere(at, loops)) {
         return false;
       }
       Extent end = Extremes.of(at.value(), loops).greatest().plus(1L - program.origin());
@@ -256,32 +346,42 @@ public final class CorePrinter {
     return true;
   }
 
-  /** The whole target as a copy or filled with a number. */
-  private String fill(Statement statement, String number, @Nullable Tensor base) {
+  private boolean startsElsewhere(Position.At at, Map<Index, Loop> loops) {
+    return at.value()
+        .asIndex()
+        .map(loops::get)
+        .filter(loop -> !ranges.same(loop.from(), Extent.of(program.origin())))
+        .isPresent();
+  }
+
+  /** The whole target as a copy, or filled with what a point combines with. */
+  private String fill(
+      Statement statement, @Nullable Tensor base, List<Tensor> known, Rulers rulers) {
+    UnaryOperator<String> free = free();
     List<Loop> loops = new ArrayList<>();
     List<Position> at = new ArrayList<>();
     for (Extent extent : program.shape(statement.target())) {
-      Index index = new Index("i" + (loops.size() + 1), loops.size());
+      Index index = new Index(free.apply("i" + (loops.size() + 1)), loops.size());
       loops.add(new Loop(index, Extent.of(program.origin()), extent.plus(program.origin() - 1L)));
       at.add(new Position.At(Affine.of(index)));
     }
-    if (base != null) {
-      return new Access(statement.target(), at) + " = " + new Access(base, at);
-    }
-    Statement zero =
-        new Statement(statement.target(), at, Reduction.SUM, Domain.of(loops), identity(statement));
-    return new Access(statement.target(), at)
-        + " = "
-        + number
-        + new WhereClause(ranges).of(zero, Index::name);
+    Scalar value = base == null ? identity(statement) : new Scalar.Load(new Access(base, at));
+    Statement filled =
+        new Statement(statement.target(), at, Reduction.SUM, Domain.of(loops), value);
+    return line(form.of(filled, false, known), " = ", false, true, rulers);
   }
 
-  /** Two indices of one name in one statement get different ones. */
-  private Map<Index, String> names(Statement statement) {
-    Map<Index, String> names = new LinkedHashMap<>();
+  private Set<String> taken() {
     Set<String> taken = new HashSet<>();
     program.shapes().keySet().forEach(t -> taken.add(t.name()));
     taken.addAll(program.intParameters());
+    return taken;
+  }
+
+  /** Two indices of one name in one statement get different ones. */
+  private java.util.function.Function<Index, String> names(Statement statement) {
+    Map<Index, String> names = new LinkedHashMap<>();
+    Set<String> taken = taken();
     for (Loop loop : statement.domain().loops()) {
       String name = loop.index().name();
       for (int k = 1; !taken.add(name); k++) {
@@ -289,6 +389,6 @@ public final class CorePrinter {
       }
       names.put(loop.index(), name);
     }
-    return names;
+    return i -> names.getOrDefault(i, i.name());
   }
 }

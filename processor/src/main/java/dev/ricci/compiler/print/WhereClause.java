@@ -12,19 +12,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The ranges of a statement that do not follow from its accesses. */
 final class WhereClause {
   private final CoreRanges ranges;
+  private final boolean partial;
 
-  WhereClause(CoreRanges ranges) {
+  /**
+   * @param partial whether the statement is written so that it combines with a tensor that exists
+   */
+  WhereClause(CoreRanges ranges, boolean partial) {
     this.ranges = ranges;
+    this.partial = partial;
   }
 
   /** {@code where p in 1..size(X,1), …} with a blank before it, or nothing. */
   String of(Statement statement, Function<Index, String> names) {
-    return of(statement, names, List.of());
+    return of(statement, names, UnaryOperator.identity());
+  }
+
+  /**
+   * The same.
+   *
+   * @param printable makes of a range one that can be printed
+   */
+  String of(Statement statement, Function<Index, String> names, UnaryOperator<Loop> printable) {
+    return text(needed(statement).stream().map(printable).toList(), names);
+  }
+
+  /** The ranges that have to be given, in the order of the loops. */
+  List<Loop> needed(Statement statement) {
+    return needed(statement, List.of());
   }
 
   /**
@@ -33,7 +53,16 @@ final class WhereClause {
    * @param known some of the loops
    */
   String of(Statement statement, Function<Index, String> names, List<Loop> known) {
-    List<Loop> loops = statement.domain().loops();
+    return text(needed(statement, known), names);
+  }
+
+  private static String text(List<Loop> needed, Function<Index, String> names) {
+    return needed.isEmpty()
+        ? ""
+        : needed.stream().map(l -> range(l, names)).collect(joining(", ", " where ", ""));
+  }
+
+  private List<Loop> needed(Statement statement, List<Loop> known) {
     List<Loop> fixed = new ArrayList<>(known);
     Optional<Loop> next = mostTelling(statement, fixed);
     while (next.isPresent()) {
@@ -41,11 +70,8 @@ final class WhereClause {
       next = mostTelling(statement, fixed);
     }
     fixed.removeAll(known);
-    if (fixed.isEmpty()) {
-      return "";
-    }
-    fixed.sort(Comparator.comparing(loops::indexOf));
-    return fixed.stream().map(l -> range(l, names)).collect(joining(", ", " where ", ""));
+    fixed.sort(Comparator.comparing(statement.domain().loops()::indexOf));
+    return fixed;
   }
 
   /** {@code i in 1..size(X,1)}. */
@@ -58,11 +84,16 @@ final class WhereClause {
         + printer.print(loop.to());
   }
 
-  /** The range that lets most others follow; of equal ones the first in the order of the loops. */
+  /**
+   * The range that lets most others follow, one that can be written down first; of equal ones the
+   * first in the order of the loops.
+   */
   private Optional<Loop> mostTelling(Statement statement, List<Loop> fixed) {
     List<Loop> open = notInferred(statement, fixed);
     return open.stream()
-        .min(Comparator.comparing(loop -> notInferred(statement, with(fixed, loop)).size()));
+        .min(
+            Comparator.comparing((Loop loop) -> !PrintableRange.isPrintable(loop))
+                .thenComparing(loop -> notInferred(statement, with(fixed, loop)).size()));
   }
 
   private static List<Loop> with(List<Loop> fixed, Loop loop) {
@@ -72,7 +103,7 @@ final class WhereClause {
   }
 
   private List<Loop> notInferred(Statement statement, List<Loop> fixed) {
-    Map<Index, Loop> inferred = ranges.infer(statement, fixed);
+    Map<Index, Loop> inferred = ranges.infer(statement, fixed, partial);
     return statement.domain().loops().stream()
         .filter(l -> !fixed.contains(l) && !isInferred(l, inferred.get(l.index())))
         .toList();

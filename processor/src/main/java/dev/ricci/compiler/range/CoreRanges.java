@@ -71,19 +71,43 @@ public final class CoreRanges {
 
   /** The ranges that follow from {@code fixed} and the right side; of some indices, none may. */
   public Map<Index, Loop> infer(Statement statement, List<Loop> fixed) {
+    return infer(statement, fixed, false);
+  }
+
+  /**
+   * The same for a statement that may write a part of a tensor that exists.
+   *
+   * @param partial whether it does, so that a bare index of the target says what it runs over, too
+   */
+  public Map<Index, Loop> infer(Statement statement, List<Loop> fixed, boolean partial) {
     List<Occurrence> occurrences = new ArrayList<>();
-    Traversal.accesses(statement.body()).forEach(access -> add(access, occurrences));
+    if (partial) {
+      add(statement.access(), occurrences, true);
+    }
+    Traversal.accesses(statement.body()).forEach(access -> add(access, occurrences, false));
     Set<Index> indices =
         statement.domain().loops().stream().map(Loop::index).collect(Collectors.toSet());
     List<FixedRange> ranges =
         fixed.stream().map(l -> new FixedRange(l.index(), l.from(), l.to(), Span.NONE)).toList();
     Map<Index, Loop> inferred =
-        new HashMap<>(new IndexRanges(occurrences, ranges, false, shapes, bounds).solve(indices));
+        new HashMap<>(new IndexRanges(occurrences, ranges, partial, shapes, bounds).solve(indices));
     inferred
         .keySet()
         .removeIf(
-            i -> fixed.stream().noneMatch(l -> l.index().equals(i)) && !agree(occurrences, i));
+            i ->
+                fixed.stream().noneMatch(l -> l.index().equals(i))
+                    && (!agree(occurrences, i) || (partial && onlyGathers(statement, i))));
     return inferred;
+  }
+
+  /** Whether an index stands nowhere but inside gathers of the target: it needs a range then. */
+  private static boolean onlyGathers(Statement statement, Index index) {
+    return Traversal.indices(statement.body()).noneMatch(index::equals)
+        && statement.at().stream()
+            .noneMatch(
+                p ->
+                    p instanceof Position.At at
+                        && at.value().asIndex().filter(index::equals).isPresent());
   }
 
   /**
@@ -113,20 +137,38 @@ public final class CoreRanges {
     return bounds.atMost(from, extremes.least()) && bounds.atMost(extremes.greatest(), to);
   }
 
-  private static void add(Access access, List<Occurrence> occurrences) {
+  /** Whether {@code value} is outside of these bounds wherever the loops take it. */
+  public boolean isOutside(Affine value, Extent from, Extent to, List<Loop> loops) {
+    return isNonNegative(value.minus(Affine.of(to)).plus(-1), loops)
+        || isNonNegative(Affine.of(from).minus(value).plus(-1), loops);
+  }
+
+  /** Whether {@code value} is not negative wherever the loops take it. */
+  public boolean isNonNegative(Affine value, List<Loop> loops) {
+    Map<Index, Loop> byIndex = loops.stream().collect(Collectors.toMap(Loop::index, l -> l));
+    return bounds.nonNegative(Extremes.of(value, byIndex).least());
+  }
+
+  /** Whether {@code a <= b} in all runs that pass the program's checks. */
+  public boolean atMost(Extent a, Extent b) {
+    return bounds.atMost(a, b);
+  }
+
+  private static void add(Access access, List<Occurrence> occurrences, boolean target) {
     for (int k = 0; k < access.at().size(); k++) {
       Position position = access.at().get(k);
-      occurrences.add(occurrence(access.tensor(), k, position));
+      occurrences.add(occurrence(access.tensor(), k, position, target));
       if (position instanceof Position.Gather gather) {
         List<Affine> at = gather.at();
         for (int d = 0; d < at.size(); d++) {
-          occurrences.add(occurrence(gather.tensor(), d, new Position.At(at.get(d))));
+          occurrences.add(occurrence(gather.tensor(), d, new Position.At(at.get(d)), false));
         }
       }
     }
   }
 
-  private static Occurrence occurrence(Tensor tensor, int dimension, Position position) {
+  private static Occurrence occurrence(
+      Tensor tensor, int dimension, Position position, boolean target) {
     return new Occurrence(
         "",
         Span.NONE,
@@ -136,6 +178,6 @@ public final class CoreRanges {
         Optional.empty(),
         Span.NONE,
         List.of(),
-        false);
+        target);
   }
 }

@@ -59,7 +59,7 @@ class LatexTest {
   void aRangeThatTheNotationCannotGiveIsShownAsItIsWritten() {
     assertThat(latex("s = X[i]*X[7-i]"))
         .contains("i &= \\max\\left(1, 7 - I\\right), \\dots, \\min\\left(6, I\\right)\n")
-        .contains("& \\texttt{dX[");
+        .contains("& \\texttt{ds/dX[");
   }
 
   @TestFactory

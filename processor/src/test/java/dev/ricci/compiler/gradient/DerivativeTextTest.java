@@ -16,9 +16,7 @@ class DerivativeTextTest {
         Differentiator.gradient(program, GradientCheck.differentiable(program), elimination);
     Program whole = gradient.program();
     CorePrinter printer = new CorePrinter(whole);
-    return gradient.statements().stream()
-        .map(s -> printer.print(PaddedForm.of(s, whole).orElse(s)))
-        .collect(joining("\n"));
+    return gradient.statements().stream().map(printer::print).collect(joining("\n"));
   }
 
   private static String gradients(String parameters, String formula) {

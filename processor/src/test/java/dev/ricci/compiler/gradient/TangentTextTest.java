@@ -19,8 +19,7 @@ class TangentTextTest {
   @Test
   void contractionsAreAddedOneByOne() {
     assertThat(tangents("A B", "Y[i,k] = A[i,j]*B[j,k]"))
-        .isEqualTo(
-            "dY_1[i,k] = sum[j](dA[i,j]*B[j,k])\ndY[i,k] = dY_1[i,k] + sum[j](A[i,j]*dB[j,k])");
+        .isEqualTo("dY[i,k] = sum[j](dA[i,j]*B[j,k])\ndY[i,k] += sum[j](A[i,j]*dB[j,k])");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.ricci.compiler.gradient;
+package dev.ricci.compiler.print;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
@@ -162,8 +162,8 @@ public final class PaddedForm {
       return load.access().equals(access);
     }
     if (node instanceof Scalar.Select select) {
-      return (Simplifier.isZero(select.then()) || vanishesWith(select.then(), access))
-          && (Simplifier.isZero(select.otherwise()) || vanishesWith(select.otherwise(), access));
+      return (isZero(select.then()) || vanishesWith(select.then(), access))
+          && (isZero(select.otherwise()) || vanishesWith(select.otherwise(), access));
     }
     if (node instanceof Scalar.Apply apply) {
       return switch (apply.function()) {
@@ -173,6 +173,10 @@ public final class PaddedForm {
       };
     }
     return false;
+  }
+
+  private static boolean isZero(Scalar scalar) {
+    return scalar instanceof Scalar.Number number && number.value() == 0;
   }
 
   /** Whether what is not padded stays inside: constants do, and indices within their loops. */
