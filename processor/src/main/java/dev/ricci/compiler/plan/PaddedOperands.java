@@ -71,7 +71,7 @@ final class PaddedOperands {
 
   /**
    * @param operands with a pad for every constraint
-   * @param padded the number of the operand that was padded for each constraint
+   * @param padded the number of the operand that was padded for each open constraint
    */
   private record Bordered(List<Access> operands, List<Integer> padded) {}
 
@@ -80,9 +80,12 @@ final class PaddedOperands {
     List<Scalar> factors = new ArrayList<>();
     copies.forEach(c -> factors.add(new Scalar.Load(c)));
     List<Constraint> constraints = new ArrayList<>();
-    for (int k = 0; k < bordered.padded().size(); k++) {
-      Tensor zero = copies.get(bordered.padded().get(k)).tensor();
-      constraints.add(statement.domain().constraints().get(k).withZero(zero));
+    statement.domain().constraints().stream()
+        .filter(c -> c.zero().isPresent())
+        .forEach(constraints::add);
+    List<Constraint> open = open();
+    for (int k = 0; k < open.size(); k++) {
+      constraints.add(open.get(k).withZero(copies.get(bordered.padded().get(k)).tensor()));
     }
     return new Statement(
         statement.target(),
@@ -100,7 +103,7 @@ final class PaddedOperands {
     List<Integer> numbers = new ArrayList<>();
     Set<Index> reduced = new HashSet<>();
     statement.reduced().forEach(l -> reduced.add(l.index()));
-    for (Constraint constraint : statement.domain().constraints()) {
+    for (Constraint constraint : open()) {
       boolean found = false;
       for (int k = 0; k < bordered.size() && !found; k++) {
         Optional<Access> padded = bordered(bordered.get(k), constraint, reduced);
@@ -118,6 +121,11 @@ final class PaddedOperands {
       bordered.replaceAll(this::insideWithoutConstraints);
     }
     return Optional.of(new Bordered(bordered, numbers));
+  }
+
+  /** The constraints beyond which no factor is 0 yet. */
+  private List<Constraint> open() {
+    return statement.domain().constraints().stream().filter(c -> c.zero().isEmpty()).toList();
   }
 
   /** The operand with a pad wherever only the constraints may have kept it inside. */

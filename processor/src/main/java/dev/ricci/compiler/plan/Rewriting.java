@@ -23,7 +23,8 @@ public final class Rewriting {
   }
 
   private static final List<Pass> PASSES =
-      List.of(ProductSplitter::split, PaddedOperands::pad, BodySplitter::split);
+      List.of(
+          ProductSplitter::split, PolyphaseSplit::split, PaddedOperands::pad, BodySplitter::split);
 
   private Rewriting() {}
 

@@ -72,11 +72,12 @@ public final class Shapes {
             });
   }
 
-  /** Whether an extent is probably small beside those of the other loops. */
+  /** Whether an extent is probably small beside those of the other loops; a stride is. */
   public boolean isWindow(Extent extent) {
     return extent.constant().isPresent()
         ? extent.constant().getAsLong() <= LARGEST_WINDOW
-        : extent.asAtom() instanceof Extent.Size size && subtracted.contains(size);
+        : positive.contains(extent)
+            || extent.asAtom() instanceof Extent.Size size && subtracted.contains(size);
   }
 
   private Extent extent(Requirement.Place place) {

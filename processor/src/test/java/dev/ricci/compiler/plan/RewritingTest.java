@@ -70,6 +70,20 @@ class RewritingTest {
   }
 
   @Test
+  void theGradientOfAStridedConvolutionIsOneOfEachPhase() {
+    Program program = Formula.of("Y[o,i] = W[o,c,m]*X[c,s*(i-1)+m]", "W X s:int0").program();
+    List<Tensor> wrt = program.parameters().subList(1, 2);
+    Gradient gradient = Differentiator.gradient(program, wrt, Elimination.OUTPUT);
+    assertThat(lines(Rewriting.rewrite(gradient).program()).stream().map(RewritingTest::shortened))
+        .containsExactly(
+            "nest WPhases[w,w1,k,t] = W[w,w1,pad(k+s*t-s)]",
+            "nest dYPadded[p,q] = dY[p,pad(q+floor((-size(W,3))/s)+1)]",
+            "contraction dXPhases[c,k,u] ="
+                + " sum[o,t](dYPadded[o,u-t-floor((-size(W,3))/s)]*WPhases[o,c,k,t])",
+            "nest dX[c,k+s*u-s] += k+s*u-s >= 1 && k+s*u-s <= size(X,2) ? dXPhases[c,k,u] : 0");
+  }
+
+  @Test
   void whatOnlyAConstraintKeptInsideIsPaddedToo() {
     Program program =
         Formula.of("Y[k,l] = sum[n](A[n-l+3]*B[n,l,k]) where n in 1..2, l in 1..2", "A B")
@@ -100,6 +114,13 @@ class RewritingTest {
 
   private static List<String> rewritten(String formula, String parameters) {
     return lines(Rewriting.rewrite(Formula.of(formula, parameters).program()));
+  }
+
+  /** Without ranges, and without the zeros before a sum. */
+  private static String shortened(String line) {
+    String last = line.substring(line.lastIndexOf('\n') + 1);
+    String kind = line.substring(0, line.indexOf(' ') + 1);
+    return (last.equals(line) ? last : kind + last).replaceAll(" +where .*", "");
   }
 
   /** The statements, each with what it is computed by. */
