@@ -39,7 +39,9 @@ final class ContractionCode {
       code.addStatement("return");
       code.endControlFlow();
     }
-    code.add(JavaExpression.code("$[new $T(", scope.number().contraction()));
+    // A factor may be a call of the user's code, which may have contractions of its own.
+    boolean once = contraction.factor() instanceof Expr.Number;
+    code.add(JavaExpression.code(once ? "$[$T.once(" : "$[new $T(", scope.number().contraction()));
     code.add(JavaExpression.code("$L,$W$L,$W$L)", array(y), array(a), array(b)));
     for (Range range : nest.free()) {
       Index index = range.index();

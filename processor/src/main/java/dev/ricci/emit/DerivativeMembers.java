@@ -9,10 +9,12 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
+import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.gradient.Liveness;
 import dev.ricci.compiler.semantic.Signature.Form;
 import dev.ricci.compiler.semantic.Signature.Number;
 import dev.ricci.compiler.semantic.Signature.Parameter;
+import dev.ricci.compiler.semantic.Signature.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,10 +122,17 @@ final class DerivativeMembers {
                 statements,
                 Set.of(),
                 new HashSet<>(program.results()),
+                this::place,
                 s -> Wanted.ALWAYS,
                 arguments::variable)
-            .emit());
-    return spec.addStatement("return $L", result(arguments)).build();
+            .emit(CodeBlock.of("return $L;\n", result(arguments))));
+    return spec.build();
+  }
+
+  /** A result that is converted to what is returned is temporary. */
+  private Place place(Tensor result) {
+    Type type = member.components().get(program.results().indexOf(result)).type();
+    return type.form() == Form.TENSOR ? Place.HEAP : Place.SCRATCH;
   }
 
   private CodeBlock documentation() {

@@ -118,6 +118,20 @@ final class GradientLayout {
     return others;
   }
 
+  /**
+   * Where a pullback keeps a computed tensor. The record of the gradients may hold a scalar's
+   * value, and only a pullback that lasts computes what nothing but the value needs.
+   */
+  Place place(Tensor kept) {
+    boolean inRecord =
+        method.isScalar()
+            && method.value().results().contains(kept)
+            && components.get(0).declared().type().form() == Form.TENSOR;
+    return inRecord || RunCode.targets(List.copyOf(onlyForValue())).contains(kept)
+        ? Place.HEAP
+        : Place.MEMORY;
+  }
+
   /** Whether every gradient can be written into a tensor, and nothing has to be converted. */
   boolean hasInto() {
     return gradients().stream().allMatch(c -> c.declared().type().form() == Form.TENSOR)

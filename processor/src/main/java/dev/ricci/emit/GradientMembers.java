@@ -18,14 +18,16 @@ final class GradientMembers {
 
   private final MethodEmission emission;
   private final GradientLayout layout;
+  private final PullbackClass pullback;
 
   GradientMembers(MethodEmission emission, Adjoint adjoint) {
     this.emission = emission;
     this.layout = new GradientLayout(emission, adjoint);
+    this.pullback = new PullbackClass(layout);
   }
 
   List<TypeSpec> types() {
-    return List.of(layout.recordType(), new PullbackClass(layout).build());
+    return List.of(layout.recordType(), pullback.build());
   }
 
   List<MethodSpec> methods() {
@@ -60,15 +62,18 @@ final class GradientMembers {
           MethodDocumentation.of(
               "Returns the gradients for a cotangent of the value:",
               emission.method().text().gradient()));
+      spec.addJavadoc("\n<p>$L.\n", JavadocText.escape(pullback.memory()));
     } else {
       spec.addJavadoc("Returns the gradients of the value.\n");
     }
     spec.addCode(arguments.sizes());
-    return spec.addStatement(
-            "return $L.gradients($L)",
-            PullbackClass.construct(layout, arguments, false),
-            seeded ? seedName(arguments) : "")
-        .build();
+    ScratchScope scope = new ScratchScope();
+    CodeBlock gradients =
+        CodeBlock.of(
+            "return $L.gradients($L);\n",
+            pullback.passing(arguments, scope),
+            seeded ? seedName(arguments) : "");
+    return spec.addCode(scope.around(gradients)).build();
   }
 
   private String seedName(Arguments arguments) {
@@ -80,7 +85,7 @@ final class GradientMembers {
     MethodSpec.Builder spec = begin("Pullback", arguments).returns(layout.pullback());
     spec.addJavadoc("Returns the value, and with it what its gradients need of this evaluation.\n");
     spec.addCode(arguments.sizes());
-    return spec.addStatement("return $L", PullbackClass.construct(layout, arguments, true)).build();
+    return spec.addStatement("return $L", pullback.lasting(arguments)).build();
   }
 
   /** {@code fooGradientsInto} and {@code fooGradientsAddTo}. */
@@ -98,17 +103,20 @@ final class GradientMembers {
     spec.addJavadoc(
         form.equals("Into")
             ? "Writes the gradients into the tensors of {@code $1L}; a null one is not computed.\n"
-            : "Adds the gradients to what {@code $1L} holds; a null one is not computed.\n",
+            : "Adds the gradients to what {@code $1L} holds; a null one is not computed. It has the\n"
+                + "gradients in memory a second time.\n",
         OUT);
     spec.addCode(arguments.sizes());
-    return spec.addStatement(
-            "$L$L.gradients$L($L, $L)",
+    ScratchScope scope = new ScratchScope();
+    CodeBlock write =
+        CodeBlock.of(
+            "$L$L.gradients$L($L, $L);\n",
             written.equals(TypeName.VOID) ? "" : "return ",
-            PullbackClass.construct(layout, arguments, false),
+            pullback.passing(arguments, scope),
             form,
             seed,
-            OUT)
-        .build();
+            OUT);
+    return spec.addCode(scope.around(write)).build();
   }
 
   private CodeBlock one() {

@@ -199,21 +199,23 @@ final class NestCode {
         length,
         work);
     code.addStatement(
-        "$1T[] $2L = new $1T[-$3T.floorDiv(-$4L, $5L)]",
+        "$1T[] $2L = new $1T[$3T.pieces($4L, $5L)]",
         scope.number().primitive(),
         parts,
-        Math.class,
+        Runtime.PARALLEL,
         length,
         piece);
     code.add(forRange(length, work, inner));
     code.addStatement(
-        "$L $L kernel.fold($T.$L, $L, 0, $L.length)",
+        "$L $L kernel.fold($T.$L, $L, 0,$W$T.pieces($L, $L))",
         scope.element(nest.target()).code(),
         nest.accumulates() ? "+=" : "=",
         Runtime.FOLD,
         nest.reduction(),
         parts,
-        parts);
+        Runtime.PARALLEL,
+        length,
+        piece);
     return code.build();
   }
 

@@ -1,10 +1,12 @@
 package dev.ricci.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
@@ -41,15 +44,49 @@ final class PullbackClass {
     this.optionalValue = !layout.onlyForValue().isEmpty();
   }
 
-  /** {@code new FooPullback(sizes, W, X)}; the value is computed only if it has to be. */
-  static CodeBlock construct(GradientLayout layout, Arguments arguments, boolean withValue) {
+  /** {@code new FooPullback(sizes, W, X, FloatMemory.heap())}: it may outlive the call. */
+  CodeBlock lasting(Arguments arguments) {
+    return construct(
+        arguments,
+        true,
+        memories().values().stream().map(type -> CodeBlock.of("$T.heap()", type)).toList());
+  }
+
+  /**
+   * {@code new FooPullback(sizes, W, X, scratch)}, for the gradients alone: the value is computed
+   * only if they need it.
+   *
+   * @param scope in which it is used
+   */
+  CodeBlock passing(Arguments arguments, ScratchScope scope) {
+    Map<String, ClassName> scratch = forwardRun("").variables(Place.MEMORY, Place.SCRATCH);
+    scope.open(scratch);
+    return construct(
+        arguments, false, scratch.keySet().stream().map(name -> CodeBlock.of("$L", name)).toList());
+  }
+
+  /** How much memory gradients that are computed at once take. */
+  String memory() {
+    Set<Statement> extra = layout.onlyForValue();
+    List<Statement> needed = layout.forward().stream().filter(s -> !extra.contains(s)).toList();
+    RunCode forward = forwardRun("", needed);
+    Set<Tensor> gradients = new LinkedHashSet<>(layout.adjoint().gradients().values());
+    RunCode backward = backwardRun(gradients, s -> Wanted.ALWAYS);
+    List<List<Extent>> kept = new ArrayList<>(forward.shapesIn(Place.MEMORY));
+    kept.addAll(forward.shapesIn(Place.HEAP));
+    return new PeakMemory(emission.sizesBuilder())
+        .sentence(kept, forward.shapesIn(Place.SCRATCH), backward.shapesIn(Place.SCRATCH));
+  }
+
+  private CodeBlock construct(Arguments arguments, boolean withValue, List<CodeBlock> memories) {
     List<CodeBlock> values = new ArrayList<>();
     values.add(CodeBlock.of("$L", JavaNames.SIZES));
     values.addAll(arguments.tensors());
-    if (!layout.onlyForValue().isEmpty()) {
+    values.addAll(memories);
+    if (optionalValue) {
       values.add(CodeBlock.of("$L", withValue));
     }
-    return CodeBlock.of("new $T($L)", layout.pullback(), CodeBlock.join(values, ", "));
+    return CodeBlock.of("new $T($L)", layout.pullback(), CodeBlock.join(values, ",$W"));
   }
 
   TypeSpec build() {
@@ -112,26 +149,38 @@ final class PullbackClass {
     for (Tensor parameter : method.value().parameters()) {
       constructor.addParameter(emission.type(parameter), names.of(parameter));
     }
+    memories().forEach((name, memory) -> constructor.addParameter(memory, name));
     JavaNames local = names.nested();
     String withValue = local.fresh("withValue");
     if (optionalValue) {
       constructor.addParameter(TypeName.BOOLEAN, withValue);
     }
+    CodeBlock.Builder fields = CodeBlock.builder();
+    fields.addStatement("this.$1L = $1L", JavaNames.SIZES);
+    fields().forEach(t -> fields.addStatement("this.$1L = $1L", names.of(t)));
+    return constructor.addCode(forwardRun(withValue).emit(fields.build())).build();
+  }
+
+  private RunCode forwardRun(String withValue) {
+    return forwardRun(withValue, layout.forward());
+  }
+
+  private RunCode forwardRun(String withValue, List<Statement> statements) {
     Set<Statement> extra = layout.onlyForValue();
-    Set<Tensor> kept = fields();
-    constructor.addCode(
-        new RunCode(
-                emission,
-                program,
-                layout.forward(),
-                Set.of(),
-                kept,
-                s -> extra.contains(s) ? Wanted.ifSet(withValue) : Wanted.ALWAYS,
-                names::of)
-            .emit());
-    constructor.addStatement("this.$1L = $1L", JavaNames.SIZES);
-    kept.forEach(t -> constructor.addStatement("this.$1L = $1L", names.of(t)));
-    return constructor.build();
+    return new RunCode(
+        emission,
+        program,
+        statements,
+        Set.of(),
+        fields(),
+        layout::place,
+        s -> extra.contains(s) ? Wanted.ifSet(withValue) : Wanted.ALWAYS,
+        names::of);
+  }
+
+  /** What gives out room to the tensors that are kept for the gradients. */
+  private Map<String, ClassName> memories() {
+    return forwardRun("").variables(Place.MEMORY, Place.MEMORY);
   }
 
   /** {@code Y()}, or {@code value()} for a record. */
@@ -153,7 +202,8 @@ final class PullbackClass {
             .addJavadoc("Returns the gradients for a cotangent of the value.\n")
             .returns(layout.record());
     seed.declare(spec);
-    spec.addCode(seed.tensors());
+    ScratchScope scope = new ScratchScope();
+    CodeBlock.Builder code = CodeBlock.builder().add(seed.tensors(scope));
     List<CodeBlock> values = new ArrayList<>();
     List<CodeBlock> outputs = new ArrayList<>();
     for (Component component : layout.components()) {
@@ -164,14 +214,14 @@ final class PullbackClass {
       } else {
         Tensor gradient = component.gradient().orElseThrow();
         String name = names.of(gradient);
-        spec.addCode(zeros(gradient));
+        code.add(zeros(gradient));
         outputs.add(CodeBlock.of("$L", name));
         values.add(Border.fromTensor(type, CodeBlock.of("$L", name)));
       }
     }
-    spec.addStatement("$L", callBackward(seed, outputs));
-    return spec.addStatement("return new $T($L)", layout.record(), CodeBlock.join(values, ", "))
-        .build();
+    code.addStatement("$L", callBackward(seed, outputs));
+    code.addStatement("return new $T($L)", layout.record(), CodeBlock.join(values, ", "));
+    return spec.addCode(scope.around(code.build())).build();
   }
 
   private CodeBlock zeros(Tensor gradient) {
@@ -228,14 +278,15 @@ final class PullbackClass {
             .returns(writtenType(method));
     seed.declare(spec);
     spec.addParameter(layout.record(), OUT);
-    spec.addCode(seed.tensors());
-    spec.addStatement("$L", OutputRequirements.call(seed));
+    ScratchScope scope = new ScratchScope();
+    CodeBlock.Builder code = CodeBlock.builder().add(seed.tensors(scope));
+    code.addStatement("$L", OutputRequirements.call(seed));
     List<CodeBlock> outputs = new ArrayList<>();
     for (Component component : layout.gradients()) {
       outputs.add(CodeBlock.of("$L.$L()", OUT, component.declared().name()));
     }
-    spec.addStatement("$L", callBackward(seed, outputs));
-    return finish(spec, false);
+    code.addStatement("$L", callBackward(seed, outputs)).add(finish(false));
+    return spec.addCode(scope.around(code.build())).build();
   }
 
   private MethodSpec gradientsAddTo() {
@@ -246,25 +297,27 @@ final class PullbackClass {
             .returns(writtenType(method));
     seed.declare(spec);
     spec.addParameter(layout.record(), OUT);
-    spec.addCode(seed.tensors());
-    spec.addStatement("$L", OutputRequirements.call(seed));
+    ScratchScope scope = new ScratchScope();
+    CodeBlock.Builder code = CodeBlock.builder().add(seed.tensors(scope));
+    code.addStatement("$L", OutputRequirements.call(seed));
     List<CodeBlock> outputs = new ArrayList<>();
     for (Component component : layout.gradients()) {
       Tensor gradient = component.gradient().orElseThrow();
       String name = names.of(gradient);
       String accessor = component.declared().name();
-      spec.addStatement(
-          "$1T $2L =$W$3L.$4L() == null ? null : $1T.zeros($5L)",
+      code.addStatement(
+          "$T $L =$W$L.$L() == null ? null : $L.tensor($L)",
           emission.type(gradient),
           name,
           OUT,
           accessor,
+          scope.variable(gradient, emission.number()),
           OutputChecks.extents(emission, gradient, program));
       outputs.add(CodeBlock.of("$L", name));
     }
-    spec.addStatement("$L", callBackward(seed, outputs));
-    spec.addStatement("add($L, $L)", OUT, CodeBlock.join(outputs, ", "));
-    return finish(spec, true);
+    code.addStatement("$L", callBackward(seed, outputs));
+    code.addStatement("add($L, $L)", OUT, CodeBlock.join(outputs, ", ")).add(finish(true));
+    return spec.addCode(scope.around(code.build())).build();
   }
 
   /** Adds the computed gradients to the outputs. */
@@ -287,23 +340,24 @@ final class PullbackClass {
   }
 
   /** Writes a value of rank 0, or returns a primitive one. */
-  private MethodSpec finish(MethodSpec.Builder spec, boolean add) {
+  private CodeBlock finish(boolean add) {
+    CodeBlock.Builder code = CodeBlock.builder();
     if (!method.isScalar()) {
-      return spec.build();
+      return code.build();
     }
     Tensor result = method.value().results().get(0);
     String value = names.of(result);
     if (!writtenType(method).equals(TypeName.VOID)) {
-      return spec.addStatement("return $L.item()", value).build();
+      return code.addStatement("return $L.item()", value).build();
     }
     String accessor = OUT + "." + method.targets().get(0) + "()";
-    spec.beginControlFlow("if ($L != null)", accessor);
+    code.beginControlFlow("if ($L != null)", accessor);
     if (add) {
-      spec.addStatement("$1L.fill($1L.item() + $2L.item())", accessor, value);
+      code.addStatement("$1L.fill($1L.item() + $2L.item())", accessor, value);
     } else {
-      spec.addStatement("$L.fill($L.item())", accessor, value);
+      code.addStatement("$L.fill($L.item())", accessor, value);
     }
-    return spec.endControlFlow().build();
+    return code.endControlFlow().build();
   }
 
   private MethodSpec backward() {
@@ -320,24 +374,28 @@ final class PullbackClass {
     OutputConditions conditions = new OutputConditions(layout.backward(), gradients);
     Function<Statement, Wanted> wanted = layout.isWritable() ? conditions::of : s -> Wanted.ALWAYS;
     spec.addCode(new BackwardRoom(layout).of(layout.backward(), wanted));
-    spec.addCode(
-        new RunCode(
-                emission,
-                program,
-                layout.backward(),
-                gradients,
-                new HashSet<>(gradients),
-                wanted,
-                names::of)
-            .emit());
     Set<Tensor> constant = new LinkedHashSet<>(gradients);
     constant.removeAll(RunCode.targets(layout.backward()));
+    CodeBlock.Builder zeros = CodeBlock.builder();
     for (Tensor gradient : constant) {
       String name = names.of(gradient);
-      spec.beginControlFlow("if ($L != null)", name)
+      zeros
+          .beginControlFlow("if ($L != null)", name)
           .addStatement("$L.fill(0)", name)
           .endControlFlow();
     }
-    return spec.build();
+    return spec.addCode(backwardRun(gradients, wanted).emit(zeros.build())).build();
+  }
+
+  private RunCode backwardRun(Set<Tensor> gradients, Function<Statement, Wanted> wanted) {
+    return new RunCode(
+        emission,
+        program,
+        layout.backward(),
+        gradients,
+        new HashSet<>(gradients),
+        t -> Place.HEAP,
+        wanted,
+        names::of);
   }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ final class RunCode {
   private final List<Statement> statements;
   private final Set<Tensor> given;
   private final Set<Tensor> kept;
+  private final Function<Tensor, Place> places;
   private final Function<Statement, Wanted> wanted;
   private final Function<Tensor, String> names;
   private final Storage storage;
@@ -45,6 +48,7 @@ final class RunCode {
    * @param statements what runs, in order
    * @param given the targets that have their storage already
    * @param kept the targets that are used after the run
+   * @param places where those have their room; the others are temporary
    * @param wanted when a statement is to run; what depends on a statement runs only if it does
    * @param names the variable of a tensor
    */
@@ -54,6 +58,7 @@ final class RunCode {
       List<Statement> statements,
       Set<Tensor> given,
       Set<Tensor> kept,
+      Function<Tensor, Place> places,
       Function<Statement, Wanted> wanted,
       Function<Tensor, String> names) {
     this(
@@ -62,6 +67,7 @@ final class RunCode {
         statements,
         given,
         kept,
+        places,
         wanted,
         names,
         new Storage(statements, union(given, kept), wanted),
@@ -74,6 +80,7 @@ final class RunCode {
       List<Statement> statements,
       Set<Tensor> given,
       Set<Tensor> kept,
+      Function<Tensor, Place> places,
       Function<Statement, Wanted> wanted,
       Function<Tensor, String> names,
       Storage storage,
@@ -83,6 +90,7 @@ final class RunCode {
     this.statements = statements;
     this.given = given;
     this.kept = kept;
+    this.places = places;
     this.wanted = wanted;
     this.names = names;
     this.storage = storage;
@@ -102,20 +110,63 @@ final class RunCode {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The statements in Java; each target that is kept and not given becomes a local variable. */
-  CodeBlock emit() {
+  /**
+   * The statements in Java; each target that is kept and not given becomes a local variable.
+   *
+   * @param then what uses these variables; temporaries are gone after it
+   */
+  CodeBlock emit(CodeBlock then) {
+    ScratchScope scope = new ScratchScope();
+    scope.open(variables(Place.SCRATCH, Place.SCRATCH));
     if (statements.size() > MAX_STATEMENTS) {
       emitParts();
-      return code.build();
+    } else {
+      emitStatements();
     }
-    return emitStatements();
+    return scope.around(code.add(then).build());
+  }
+
+  /**
+   * The variables that give out room to what the run makes in a place, with their types.
+   *
+   * @param as the place whose variables they are
+   */
+  Map<String, ClassName> variables(Place place, Place as) {
+    return variables(made(), place, as);
+  }
+
+  private Map<String, ClassName> variables(Set<Tensor> targets, Place place, Place as) {
+    Map<String, ClassName> variables = new TreeMap<>();
+    for (Tensor tensor : targets) {
+      if (!given.contains(tensor) && place(tensor) == place) {
+        variables.put(as.variable(tensor), as.type(tensor, emission.number()));
+      }
+    }
+    return variables;
+  }
+
+  /** The targets that get room of their own. */
+  private Set<Tensor> made() {
+    Set<Tensor> made = new LinkedHashSet<>();
+    statements.forEach(s -> made.add(storage.variable(s.target())));
+    made.removeAll(given);
+    return made;
+  }
+
+  /** The shapes of the targets that get room of a kind. */
+  List<List<Extent>> shapesIn(Place place) {
+    return made().stream().filter(t -> place(t) == place).map(program::shape).toList();
+  }
+
+  private Place place(Tensor target) {
+    return kept.contains(target) ? places.apply(target) : Place.SCRATCH;
   }
 
   private String name(Tensor tensor) {
     return names.apply(storage.variable(tensor));
   }
 
-  private CodeBlock emitStatements() {
+  private void emitStatements() {
     Set<Tensor> early = declaredEarly();
     early.forEach(t -> code.addStatement("$T $L = null", emission.type(t), names.apply(t)));
     Wanted open = Wanted.ALWAYS;
@@ -135,7 +186,6 @@ final class RunCode {
     if (!open.isAlways()) {
       code.endControlFlow();
     }
-    return code.build();
   }
 
   /** The variables of conditional blocks that are used outside of them. */
@@ -178,17 +228,18 @@ final class RunCode {
         statement.base().isPresent() && storage.variable(statement.base().get()).equals(target);
     if (!inBase && !given.contains(target)) {
       TypeName type = emission.type(target);
-      CodeBlock initial = statement.base().map(b -> copy(b, type)).orElseGet(() -> zeros(target));
+      CodeBlock initial = room(target);
       if (early.contains(target) || fields.contains(target)) {
         code.addStatement("$L = $L", name, initial);
       } else {
         code.addStatement("$T $L = $L", type, name, initial);
       }
-    } else if (!inBase && statement.base().filter(emission::isPrimitive).isPresent()) {
+    }
+    if (!inBase && statement.base().filter(emission::isPrimitive).isPresent()) {
       code.addStatement("$L.fill($L)", name, name(statement.base().get()));
     } else if (!inBase && statement.base().isPresent()) {
       code.addStatement(
-          "$T.arraycopy($2L.data(), $2L.offset(), $3L.data(), $3L.offset(), $3L.size())",
+          "$1T.arraycopy($2L.data(), $2L.offset(), $3L.data(), $3L.offset(), $3L.size())",
           System.class,
           name(statement.base().get()),
           name);
@@ -196,15 +247,13 @@ final class RunCode {
     code.addStatement("$L", emission.call(statement, this::name));
   }
 
-  private CodeBlock copy(Tensor base, TypeName type) {
-    return emission.isPrimitive(base)
-        ? CodeBlock.of("$T.scalar($L)", type, name(base))
-        : CodeBlock.of("$L.copy()", name(base));
-  }
-
-  private CodeBlock zeros(Tensor target) {
-    return CodeBlock.of(
-        "$T.zeros($L)", emission.type(target), OutputChecks.extents(emission, target, program));
+  /** Room for a target, which its statement fills. */
+  private CodeBlock room(Tensor target) {
+    CodeBlock extents = OutputChecks.extents(emission, target, program);
+    Place place = place(target);
+    return place == Place.HEAP
+        ? CodeBlock.of("$T.zeros($L)", emission.type(target), extents)
+        : CodeBlock.of("$L.tensor($L)", place.variable(target), extents);
   }
 
   /**
@@ -230,7 +279,13 @@ final class RunCode {
     outside.forEach(t -> code.addStatement("$L.$L = $L", run, field(t), names.apply(t)));
     flags.forEach(f -> code.addStatement("$1L.$2L = $2L", run, f));
     for (List<Statement> part : parts) {
-      code.addStatement("$L($L, $L)", emitPart(part, type, run, fields), JavaNames.SIZES, run);
+      Map<String, ClassName> rooms = rooms(part);
+      List<CodeBlock> arguments = new ArrayList<>();
+      arguments.add(CodeBlock.of("$L", JavaNames.SIZES));
+      rooms.keySet().forEach(r -> arguments.add(CodeBlock.of("$L", r)));
+      arguments.add(CodeBlock.of("$L", run));
+      code.addStatement(
+          "$L($L)", emitPart(part, type, run, fields, rooms), CodeBlock.join(arguments, ", "));
     }
     kept.stream()
         .filter(inside::contains)
@@ -238,6 +293,15 @@ final class RunCode {
             t ->
                 code.addStatement(
                     "$T $L = $L.$L", emission.type(t), names.apply(t), run, field(t)));
+  }
+
+  /** What gives out room to the targets of a part. */
+  private Map<String, ClassName> rooms(List<Statement> part) {
+    Set<Tensor> targets = new LinkedHashSet<>();
+    part.forEach(s -> targets.add(storage.variable(s.target())));
+    Map<String, ClassName> rooms = new TreeMap<>(variables(targets, Place.MEMORY, Place.MEMORY));
+    rooms.putAll(variables(targets, Place.SCRATCH, Place.SCRATCH));
+    return rooms;
   }
 
   private String field(Tensor tensor) {
@@ -287,7 +351,12 @@ final class RunCode {
   }
 
   /** Adds the method of a part and returns its name. */
-  private String emitPart(List<Statement> part, ClassName type, String run, Set<Tensor> fields) {
+  private String emitPart(
+      List<Statement> part,
+      ClassName type,
+      String run,
+      Set<Tensor> fields,
+      Map<String, ClassName> rooms) {
     RunCode inside =
         new RunCode(
             emission,
@@ -295,6 +364,7 @@ final class RunCode {
             part,
             given,
             kept,
+            places,
             s -> {
               Wanted here = wanted.apply(s);
               return here.flag().map(f -> Wanted.ifSet(run + "." + f)).orElse(here);
@@ -302,14 +372,14 @@ final class RunCode {
             t -> fields.contains(t) ? run + "." + field(t) : field(t),
             storage,
             fields);
-    MethodSpec method =
+    inside.emitStatements();
+    MethodSpec.Builder method =
         MethodSpec.methodBuilder(emission.member(emission.methodName() + "Part"))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(emission.sizes(), JavaNames.SIZES)
-            .addParameter(type, run)
-            .addCode(inside.emitStatements())
-            .build();
-    emission.add(method);
-    return method.name();
+            .addParameter(emission.sizes(), JavaNames.SIZES);
+    rooms.forEach((name, room) -> method.addParameter(room, name));
+    MethodSpec built = method.addParameter(type, run).addCode(inside.code.build()).build();
+    emission.add(built);
+    return built.name();
   }
 }

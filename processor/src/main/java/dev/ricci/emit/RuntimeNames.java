@@ -23,6 +23,22 @@ final class RuntimeNames {
     };
   }
 
+  /** The class of temporaries of a tensor's elements. */
+  static ClassName scratch(Tensor tensor, NumberType number) {
+    return ofElements(tensor, number, "Scratch");
+  }
+
+  /** The class of the memory for a tensor's elements. */
+  static ClassName memory(Tensor tensor, NumberType number) {
+    return ofElements(tensor, number, "Memory");
+  }
+
+  private static ClassName ofElements(Tensor tensor, NumberType number, String suffix) {
+    String prefix =
+        tensor.element() == Element.INT ? "Int" : number == NumberType.FLOAT ? "Float" : "Double";
+    return ClassName.get("dev.ricci.kernel", prefix + suffix);
+  }
+
   /** The class of a tensor in a method of this floating type. */
   static TypeName type(Tensor tensor, NumberType number) {
     return tensor.element() == Element.INT ? INT_TENSOR : number.tensor();

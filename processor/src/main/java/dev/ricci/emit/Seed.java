@@ -64,8 +64,12 @@ final class Seed {
     return tensorCotangents().stream().map(t -> CodeBlock.of("$L", local.of(t))).toList();
   }
 
-  /** Converts and checks the cotangents. */
-  CodeBlock tensors() {
+  /**
+   * Converts and checks the cotangents.
+   *
+   * @param scope of the code, which may have to make a zero
+   */
+  CodeBlock tensors(ScratchScope scope) {
     CodeBlock.Builder code = CodeBlock.builder();
     if (method.resultRecord().isPresent()) {
       code.addStatement(
@@ -80,7 +84,7 @@ final class Seed {
       Tensor result = entry.getKey();
       Tensor cotangent = entry.getValue();
       Parameter component = declared.get(method.value().results().indexOf(result));
-      convert(code, component, result, cotangent);
+      convert(code, scope, component, result, cotangent);
       if (!emission.isPrimitive(cotangent)) {
         code.add(
             OutputChecks.shape(
@@ -91,7 +95,11 @@ final class Seed {
   }
 
   private void convert(
-      CodeBlock.Builder code, Parameter component, Tensor result, Tensor cotangent) {
+      CodeBlock.Builder code,
+      ScratchScope scope,
+      Parameter component,
+      Tensor result,
+      Tensor cotangent) {
     Type type = component.type();
     if (method.resultRecord().isEmpty()) {
       if (Border.isArray(type)) {
@@ -112,9 +120,9 @@ final class Seed {
               : given;
       given =
           CodeBlock.of(
-              "$L == null$W? $T.zeros($L)$W: $L",
+              "$L == null$W? $L.zeros($L)$W: $L",
               given,
-              emission.type(cotangent),
+              scope.variable(cotangent, emission.number()),
               OutputChecks.extents(emission, result, adjoint.program()),
               tensor);
     }

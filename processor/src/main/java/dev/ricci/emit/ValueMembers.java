@@ -62,8 +62,8 @@ final class ValueMembers {
     spec.addJavadoc("$L", MethodDocumentation.of("Returns the value:", method.text().value()));
     arguments.declare(spec);
     spec.addCode(arguments.sizes());
-    spec.addCode(run(arguments, Set.of()));
-    return spec.addStatement("return $L", result(t -> emission.names().of(t))).build();
+    CodeBlock result = result(t -> emission.names().of(t));
+    return spec.addCode(run(arguments, Set.of(), CodeBlock.of("return $L;\n", result))).build();
   }
 
   /** {@code void fooInto(A a, B b, R Y)}. */
@@ -91,19 +91,27 @@ final class ValueMembers {
             arguments.variable(tensor));
       }
     }
-    return spec.addCode(run(arguments, Set.of(result))).build();
+    return spec.addCode(run(arguments, Set.of(result), CodeBlock.of(""))).build();
   }
 
-  private CodeBlock run(Arguments arguments, Set<Tensor> given) {
+  private CodeBlock run(Arguments arguments, Set<Tensor> given, CodeBlock then) {
     return new RunCode(
             emission,
             program,
             statements,
             given,
             new HashSet<>(program.results()),
+            this::place,
             s -> Wanted.ALWAYS,
             arguments::variable)
-        .emit();
+        .emit(then);
+  }
+
+  /** A result that is converted to what is returned is temporary. */
+  private Place place(Tensor result) {
+    Type type =
+        method.signature().result().components().get(program.results().indexOf(result)).type();
+    return type.form() == Form.TENSOR ? Place.HEAP : Place.SCRATCH;
   }
 
   /** The declared result, made of the tensors of the results. */

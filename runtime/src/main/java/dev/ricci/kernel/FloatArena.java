@@ -4,6 +4,7 @@ import dev.ricci.tensor.FloatTensor;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arrays that one thread uses for temporaries, by stack discipline: those in use belong to a
@@ -19,6 +20,9 @@ final class FloatArena {
   private final Thread owner = Thread.currentThread();
   private final List<FloatScratch> scopes = new ArrayList<>();
   private int open;
+
+  /** For the shapes of small ranks, which are asked for most often. */
+  private final int[][] shapes = {{}, {0}, {0, 0}, {0, 0, 0}};
 
   /** What was given back, the last one last. */
   private final List<Kept> kept = new ArrayList<>();
@@ -78,13 +82,40 @@ final class FloatArena {
     }
   }
 
+  FloatTensor take(int depth, List<Slot> taken) {
+    return take(depth, taken, shapes[0]);
+  }
+
+  FloatTensor take(int depth, List<Slot> taken, int length) {
+    shapes[1][0] = length;
+    return take(depth, taken, shapes[1]);
+  }
+
+  FloatTensor take(int depth, List<Slot> taken, int rows, int columns) {
+    shapes[2][0] = rows;
+    shapes[2][1] = columns;
+    return take(depth, taken, shapes[2]);
+  }
+
+  FloatTensor take(int depth, List<Slot> taken, int count, int rows, int columns) {
+    shapes[3][0] = count;
+    shapes[3][1] = rows;
+    shapes[3][2] = columns;
+    return take(depth, taken, shapes[3]);
+  }
+
   FloatTensor take(int depth, List<Slot> taken, int[] shape) {
     requireOwner();
     if (depth >= open) {
       throw new IllegalStateException("the scope of the temporaries is closed");
     }
     int size = size(shape);
-    Slot slot = slot(capacity(size));
+    int capacity = capacity(size);
+    Slot slot = kept(capacity, shape);
+    if (slot == null) {
+      slot = fresh(capacity);
+    }
+    use(capacity);
     taken.add(slot);
     if (!hasShape(slot.tensor, shape)) {
       slot.tensor = FloatTensor.of(slot.array).slice(0, size).reshape(shape);
@@ -92,25 +123,33 @@ final class FloatArena {
     return slot.tensor;
   }
 
-  private Slot slot(int capacity) {
+  /** One of this capacity that was given back, if possible one that had this shape. */
+  private @Nullable Slot kept(int capacity, int[] shape) {
     for (int k = kept.size() - 1; k >= 0; k--) {
-      Kept candidate = kept.get(k);
-      if (candidate.capacity == capacity) {
+      Slot slot = kept.get(k).capacity == capacity ? kept.get(k).get() : null;
+      if (slot != null && hasShape(slot.tensor, shape)) {
         drop(k);
-        Slot slot = candidate.get();
+        return slot;
+      }
+    }
+    for (int k = kept.size() - 1; k >= 0; k--) {
+      if (kept.get(k).capacity == capacity) {
+        Slot slot = kept.get(k).get();
+        drop(k);
         if (slot != null) {
-          use(capacity);
           return slot;
         }
       }
     }
+    return null;
+  }
+
+  private Slot fresh(int capacity) {
     long used = elementsUsed + capacity;
     while (!kept.isEmpty() && elementsKept + used > 2 * Math.max(mostUsed, used)) {
       drop(0);
     }
-    Slot slot = new Slot(capacity);
-    use(capacity);
-    return slot;
+    return new Slot(capacity);
   }
 
   private void use(int capacity) {

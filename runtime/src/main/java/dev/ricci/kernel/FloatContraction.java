@@ -15,7 +15,7 @@ import java.util.Arrays;
  * Y[i,j] = W[m,n]*X[i+m-1,j+n-1]} of a picture of h×w with a filter of p×q is
  *
  * <pre>{@code
- * new FloatContraction(y, 0, filter, 0, x, 0)
+ * FloatContraction.once(y, 0, filter, 0, x, 0)
  *     .out(h - p + 1, w - q + 1, 0, w) // i: a row further in Y and in X, the same W
  *     .out(w - q + 1, 1, 0, 1) // j
  *     .sum(p, q, w) // m: a row further in W and in X
@@ -23,18 +23,24 @@ import java.util.Arrays;
  *     .run(kernel, false, 1);
  * }</pre>
  *
- * A description costs nothing worth mentioning, is used by one thread, and may run more than once.
+ * A description is used by one thread. One that is made with {@code new} may run more than once.
  */
 public final class FloatContraction {
   /** The ints of an axis in {@link #outAxes} and {@link #sumAxes}: extent, strides in y, a, b. */
   public static final int AXIS = 4;
 
-  private final float[] y;
-  private final int yAt;
-  private final float[] a;
-  private final int aAt;
-  private final float[] b;
-  private final int bAt;
+  private static final ThreadLocal<FloatContraction> OF_THREAD =
+      ThreadLocal.withInitial(FloatContraction::new);
+
+  private static final float[] NOTHING = new float[0];
+
+  private final boolean onlyOnce;
+  private float[] y;
+  private int yAt;
+  private float[] a;
+  private int aAt;
+  private float[] b;
+  private int bAt;
   private int[] outs = new int[2 * AXIS];
   private int outRank;
   private int[] sums = new int[2 * AXIS];
@@ -42,12 +48,37 @@ public final class FloatContraction {
 
   /** Of the three arrays, each with the position where all indices are 0. */
   public FloatContraction(float[] y, int yAt, float[] a, int aAt, float[] b, int bAt) {
+    this.onlyOnce = false;
     this.y = y;
     this.yAt = yAt;
     this.a = a;
     this.aAt = aAt;
     this.b = b;
     this.bAt = bAt;
+  }
+
+  private FloatContraction() {
+    this.onlyOnce = true;
+    this.y = NOTHING;
+    this.a = NOTHING;
+    this.b = NOTHING;
+  }
+
+  /**
+   * A description that runs once, before the calling thread asks for the next; it is one object
+   * that the thread has, so that nothing is allocated.
+   */
+  public static FloatContraction once(float[] y, int yAt, float[] a, int aAt, float[] b, int bAt) {
+    FloatContraction contraction = OF_THREAD.get();
+    contraction.y = y;
+    contraction.yAt = yAt;
+    contraction.a = a;
+    contraction.aAt = aAt;
+    contraction.b = b;
+    contraction.bAt = bAt;
+    contraction.outRank = 0;
+    contraction.sumRank = 0;
+    return contraction;
   }
 
   /** Adds an output index with its strides. */
@@ -67,7 +98,16 @@ public final class FloatContraction {
    * output elements nothing happens.
    */
   public void run(FloatKernel kernel, boolean accumulate, float alpha) {
-    kernel.contract(this, accumulate, alpha);
+    try {
+      kernel.contract(this, accumulate, alpha);
+    } finally {
+      if (onlyOnce) {
+        // Lest a thread that computes no more holds on to the arrays.
+        y = NOTHING;
+        a = NOTHING;
+        b = NOTHING;
+      }
+    }
   }
 
   public float[] y() {

@@ -20,7 +20,7 @@ import java.util.List;
  * is not to be used after its scope is closed, nor a scope by another thread than the one that
  * opened it; what other threads do with the tensors meanwhile is free.
  */
-public final class FloatScratch implements AutoCloseable {
+public final class FloatScratch implements FloatMemory, AutoCloseable {
   private final FloatArena arena;
   private final int depth;
   private final List<FloatArena.Slot> taken = new ArrayList<>();
@@ -41,8 +41,29 @@ public final class FloatScratch implements AutoCloseable {
    * @throws IllegalStateException if the scope is closed or another thread's
    * @throws dev.ricci.tensor.ShapeException if the shape is not legal
    */
+  @Override
   public FloatTensor tensor(int... shape) {
     return arena.take(depth, taken, shape);
+  }
+
+  @Override
+  public FloatTensor tensor() {
+    return arena.take(depth, taken);
+  }
+
+  @Override
+  public FloatTensor tensor(int length) {
+    return arena.take(depth, taken, length);
+  }
+
+  @Override
+  public FloatTensor tensor(int rows, int columns) {
+    return arena.take(depth, taken, rows, columns);
+  }
+
+  @Override
+  public FloatTensor tensor(int count, int rows, int columns) {
+    return arena.take(depth, taken, count, rows, columns);
   }
 
   /** A tensor of zeros; otherwise like {@link #tensor}. */

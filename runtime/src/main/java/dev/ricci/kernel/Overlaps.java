@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The tensors of one call that no output may overlap. */
 public final class Overlaps {
+  /** As many tensors as most calls have. */
+  private static final int USUAL = 16;
+
   private final String method;
-  private final List<String> names = new ArrayList<>();
-  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<String> names = new ArrayList<>(USUAL);
+  private final List<Tensor> tensors = new ArrayList<>(USUAL);
 
   /**
    * Begins with none.

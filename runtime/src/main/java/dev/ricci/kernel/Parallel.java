@@ -53,7 +53,7 @@ public final class Parallel {
       }
       return;
     }
-    int pieces = (count - 1) / pieceSize + 1;
+    int pieces = pieces(count, pieceSize);
     int threads = Math.min(Parallelism.get(), pieces);
     if (threads > 1) {
       new ParallelJob(task, count, pieceSize, threads).run();
@@ -63,6 +63,11 @@ public final class Parallel {
       int from = piece * pieceSize;
       task.run(from, from + Math.min(pieceSize, count - from));
     }
+  }
+
+  /** Returns how many pieces of this length {@link #forRange} cuts a range into. */
+  public static int pieces(int count, int pieceSize) {
+    return count == 0 ? 0 : (count - 1) / pieceSize + 1;
   }
 
   /**
