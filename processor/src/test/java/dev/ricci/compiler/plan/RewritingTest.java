@@ -78,9 +78,10 @@ class RewritingTest {
         .containsExactly(
             "nest WPhases[w,w1,k,t] = W[w,w1,pad(k+s*t-s)]",
             "nest dYPadded[p,q] = dY[p,pad(q+floor((-size(W,3))/s)+1)]",
-            "contraction dXPhases[c,k,u] ="
-                + " sum[o,t](dYPadded[o,u-t-floor((-size(W,3))/s)]*WPhases[o,c,k,t])",
-            "nest dX[c,k+s*u-s] += k+s*u-s >= 1 && k+s*u-s <= size(X,2) ? dXPhases[c,k,u] : 0");
+            "contraction dXPhases[c,k,u] = sum[o,t](k+s*t-s <= size(W,3)"
+                + " && u-t+1 >= 1 && u-t+1 <= floor((size(X,2)-size(W,3))/s)+1"
+                + " ? dYPadded[o,pad(u-t-floor((-size(W,3))/s))]*WPhases[o,c,k,t] : 0)",
+            "nest dX[c,clamp(k+s*u-s)] += k+s*u-s <= size(X,2) ? dXPhases[c,k,u] : 0");
   }
 
   @Test
@@ -126,7 +127,7 @@ class RewritingTest {
   /** The statements, each with what it is computed by. */
   private static List<String> lines(Program program) {
     Planner planner = new Planner(program);
-    CorePrinter printer = new CorePrinter(program);
+    CorePrinter printer = CorePrinter.asComputed(program);
     return program.statements().stream().map(s -> line(s, planner, printer)).toList();
   }
 
