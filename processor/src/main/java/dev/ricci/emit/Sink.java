@@ -149,7 +149,10 @@ final class Sink {
       row.add(
           combine(
               local ? JavaExpression.of("$L", gathered) : scope.element(nest.target()), folded));
-    } else if (nest.isInjective() && nest.reduced().isEmpty() && !nest.accumulates()) {
+    } else if (nest.isInjective()
+        && nest.reduced().isEmpty()
+        && !nest.accumulates()
+        && nest.target().step(index).isPresent()) {
       row.store(body, nest.target());
     } else {
       row.accumulate(nest.reduction(), body, nest.target());

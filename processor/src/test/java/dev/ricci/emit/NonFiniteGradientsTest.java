@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ricci.compiler.Formula;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.DenseArray;
-import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Interpreter;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
@@ -24,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Gradients where an element of a parameter or of the cotangent is infinite or NaN: terms beyond a
- * border contribute nothing, not 0*inf.
+ * border contribute nothing, not 0*inf. Products of three, whose order shows beside infinities, are
+ * left out.
  */
 class NonFiniteGradientsTest {
   private static final int ROUNDS = 40;
@@ -44,14 +44,10 @@ class NonFiniteGradientsTest {
           List.of("Y[i] = W[m]*X[i+2*m-2]", "W X", "W 3 X 9"),
           List.of("Y[b,o,i] = W[o,c,m]*X[b,c,pad(2*i+m-3,1)]", "W X", "W 2x3x3 X 2x3x7"),
           List.of("Y[o,i,j] = W[o,c,m,n]*X[c,4*i+m-4,j+n-1]", "W X", "W 2x2x3x2 X 2x9x4"),
-          List.of("Y[i,j] = W[m,n]*X[2*i+m-2,2*j+n-2]*V[i,j]", "W X V", "W 3x3 X 7x6 V 3x2"),
           List.of("Y[i,j] = W[m,n]*X[i+2*m-2,j+3*n-3]", "W X", "W 2x2 X 6x8"),
           List.of("Y[i] = W[m]*X[i-m+size(W,1)]", "W X", "W 4 X 9"),
           List.of("Y[i,j] = W[m,n]*X[i-m+size(W,1),j-n+size(W,2)]", "W X", "W 2x3 X 6x6"),
           List.of("Y[b,o,i,j] = W[o,c,m,n]*X[b,c,i+m-1,j+n-1]", "W X", "W 2x3x2x2 X 2x3x4x5"),
-          List.of("Y[i] = W[m]*V[m]*X[i+m-1]", "W V X", "W 3 V 3 X 8"),
-          List.of("Y[i] = a*W[m]*X[i+m-1]", "a:double W X", "a 1 W 3 X 7"),
-          List.of("Y[i] = W[m]*X[pad(i+m-2,1)]*V[pad(i+m-1,1)]", "W X V", "W 3 X 6 V 6"),
           List.of("Y[i] = X[m]*X[i+m-1] where m in 1..3", "X", "X 9"),
           List.of("Y[i,j] = W[m,n]*X[pad(2*i+m-2,1),pad(2*j+n-2,1)]", "W X", "W 3x3 X 6x5"),
           List.of("Y[i,c] = W[m,c]*X[pad(i+m-2,1),c]", "W X", "W 3x2 X 5x2"),
@@ -61,16 +57,14 @@ class NonFiniteGradientsTest {
           List.of("Y[i] = W[m]*X[wrap(i+m-2)] where i in 1..size(X,1)", "W X", "W 3 X 6"),
           List.of("Y[i] = relu(W[m]*X[i+m-1])", "W X", "W 3 X 8"),
           List.of("Y[i] max= X[2*i+m-2] where m in 1..2", "X", "X 8"),
-          List.of("Y[i] = -W[m]*X[i+m-1]/2", "W X", "W 3 X 8"),
-          List.of("Y[i] = W[m]*X[i+m-1]/a", "a:double W X", "a 1 W 3 X 7"));
+          List.of("Y[i] = -W[m]*X[i+m-1]/2", "W X", "W 3 X 8"));
 
   @ParameterizedTest
   @EnumSource
   void whatIsBeyondABorderContributesNothing(NumberType number) {
     for (List<String> test : CASES) {
       Program program = Formula.of(test.get(0), test.get(1)).program();
-      List<Tensor> wrt =
-          program.parameters().stream().filter(t -> t.element() == Element.REAL).toList();
+      List<Tensor> wrt = program.parameters().stream().filter(t -> t.rank() > 0).toList();
       Gradient gradient = Differentiator.gradient(program, wrt, Elimination.OUTPUT);
       Program rewritten = Rewriting.rewrite(gradient).program();
       CompiledProgram compiled = new CompiledProgram(rewritten, number, Set.of());
@@ -87,11 +81,14 @@ class NonFiniteGradientsTest {
     Program forward = gradient.forward();
     DenseArray value = Interpreter.run(forward, arrays, Map.of()).get(forward.results().get(0));
     arrays.put(gradient.seeds().get(0).name(), DenseArray.filled(0, value.shape()));
-    arrays.values().forEach(a -> fill(a, random));
+    // Integers, whose sums are exact in float.
+    arrays.replaceAll((name, a) -> DenseArray.integers(random, -3, 3, a.shape()));
+    List<String> names = List.copyOf(arrays.keySet());
     for (int specials = random.nextInt(3); specials >= 0; specials--) {
-      List<DenseArray> all = List.copyOf(arrays.values());
-      double[] values = all.get(random.nextInt(all.size())).values();
-      values[random.nextInt(values.length)] = SPECIAL[random.nextInt(SPECIAL.length)];
+      String name = names.get(random.nextInt(names.size()));
+      int element = random.nextInt(arrays.get(name).values().length);
+      double special = SPECIAL[random.nextInt(SPECIAL.length)];
+      arrays.computeIfPresent(name, (n, a) -> a.with(element, special));
     }
     Interpreter expected = Interpreter.run(gradient.program(), arrays, Map.of());
     Map<Tensor, double[]> actual = compiled.run(values(gradient, arrays), symbols(arrays));
@@ -115,13 +112,6 @@ class NonFiniteGradientsTest {
       arrays.put(words[k], DenseArray.filled(0, shape));
     }
     return arrays;
-  }
-
-  /** Integers from -3 to 3, whose sums are exact in float. */
-  private static void fill(DenseArray array, Random random) {
-    for (int k = 0; k < array.values().length; k++) {
-      array.values()[k] = random.nextInt(7) - 3;
-    }
   }
 
   private static Map<Tensor, double[]> values(Gradient gradient, Map<String, DenseArray> arrays) {

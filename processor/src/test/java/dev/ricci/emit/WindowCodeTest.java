@@ -53,9 +53,7 @@ class WindowCodeTest {
         arrays.put("X", array(sizes, random));
         DenseArray expected = Interpreter.run(program, arrays, Map.of()).get(result);
         assertThat(run(compiled, program, arrays).get(result)).containsExactly(expected.values());
-        DenseArray seedArray = DenseArray.filled(0, expected.shape());
-        fill(seedArray, random);
-        arrays.put(gradient.seeds().get(0).name(), seedArray);
+        arrays.put(gradient.seeds().get(0).name(), array(expected.shape(), random));
         Interpreter derived = Interpreter.run(gradient.program(), arrays, Map.of());
         Tensor dX = gradient.gradients().get(0);
         assertThat(run(backward, gradient.program(), arrays).get(dX))
@@ -84,15 +82,11 @@ class WindowCodeTest {
     for (int d = 0; d < shape.length; d++) {
       shape[d] = Integer.parseInt(words[d]);
     }
-    DenseArray array = DenseArray.filled(0, shape);
-    fill(array, random);
-    return array;
+    return array(shape, random);
   }
 
   /** Integers from -3 to 3: many are equal, and their sums are exact in float. */
-  private static void fill(DenseArray array, Random random) {
-    for (int k = 0; k < array.values().length; k++) {
-      array.values()[k] = random.nextInt(7) - 3;
-    }
+  private static DenseArray array(int[] shape, Random random) {
+    return DenseArray.integers(random, -3, 3, shape);
   }
 }

@@ -135,6 +135,7 @@ final class PolyphaseSplit {
         if (value.coefficient(place).isConstant(1)
             && isStride(stride)
             && dimension.isPresent()
+            && !statement.free().contains(step)
             && wholeDimension(statement.access(), place).isPresent()
             && mentions(place, statement.body()) == 1
             && mentions(place, new Scalar.Load(statement.access())) == 1

@@ -1,6 +1,7 @@
 package dev.ricci.compiler.core;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /**
  * A dense row-major array of dual numbers; tangents and errors are 0 unless they are given. An
@@ -26,6 +27,19 @@ public final class DenseArray {
 
   public static DenseArray of(double[] values, int... shape) {
     return new DenseArray(shape, values, new double[values.length], new double[values.length]);
+  }
+
+  /** Integers, each from {@code least} to {@code most} with the same probability. */
+  public static DenseArray integers(Random random, int least, int most, int... shape) {
+    int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    return of(random.ints(size, least, most + 1).asDoubleStream().toArray(), shape);
+  }
+
+  /** The same but for the {@code k}th element in row-major order, from 0. */
+  public DenseArray with(int k, double value) {
+    double[] changed = values();
+    changed[k] = value;
+    return of(changed, shape);
   }
 
   public static DenseArray scalar(double value) {

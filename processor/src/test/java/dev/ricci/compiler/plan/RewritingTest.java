@@ -85,6 +85,15 @@ class RewritingTest {
   }
 
   @Test
+  void stepsThatAreNotSummedHaveNoPhases() {
+    Program program = Formula.of("Y[i,n] = A[n,m]*C[i,m]*B[i+3*n-3]", "A B C").program();
+    Gradient gradient = Differentiator.gradient(program, program.parameters(), Elimination.OUTPUT);
+    assertThat(lines(Rewriting.rewrite(gradient).program()))
+        .anyMatch(s -> s.contains("dBPartial[p,n] ="))
+        .noneMatch(s -> s.contains("Phases"));
+  }
+
+  @Test
   void whatOnlyAConstraintKeptInsideIsPaddedToo() {
     Program program =
         Formula.of("Y[k,l] = sum[n](A[n-l+3]*B[n,l,k]) where n in 1..2, l in 1..2", "A B")
