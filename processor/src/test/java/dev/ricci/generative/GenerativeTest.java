@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class GenerativeTest {
   private static final long SEED = Long.getLong("ricci.seed", 1);
-  private static final int PROGRAMS = Integer.getInteger("ricci.programs", 600);
+  private static final int PROGRAMS = Integer.getInteger("ricci.programs", 1000);
   private static final int ATTEMPTS_TO_SHRINK = 300;
   private static final int MOST_SHOWN = 3;
 

@@ -26,6 +26,7 @@ public final class Interpreter {
   private final Map<String, Integer> intParameters;
   private final Map<Tensor, DenseArray> arrays = new LinkedHashMap<>();
   private final Map<String, DenseArray> byName = new HashMap<>();
+  private final Map<String, List<Extent>> shapesByName = new HashMap<>();
 
   public Interpreter(int origin, Map<String, Integer> intParameters) {
     this.origin = origin;
@@ -65,6 +66,7 @@ public final class Interpreter {
 
   /** Evaluates the statements in their order; every tensor they read has a value. */
   public void execute(List<Statement> statements, Map<Tensor, List<Extent>> shapes) {
+    shapes.forEach((tensor, shape) -> shapesByName.put(tensor.name(), shape));
     for (Statement statement : statements) {
       List<Extent> shape = shapes.get(statement.target());
       if (shape == null) {
@@ -85,10 +87,15 @@ public final class Interpreter {
   private long symbol(Extent.Atom atom) {
     if (atom instanceof Extent.Size size) {
       DenseArray array = byName.get(size.tensor());
-      if (array == null) {
+      if (array != null) {
+        return array.size(size.dimension() - 1);
+      }
+      // A derived program may loop over the size of a tensor that it has no use for.
+      List<Extent> shape = shapesByName.get(size.tensor());
+      if (shape == null) {
         throw new IllegalArgumentException("unknown " + atom);
       }
-      return array.size(size.dimension() - 1);
+      return evaluate(shape.get(size.dimension() - 1));
     }
     Integer value = intParameters.get(((Extent.Parameter) atom).name());
     if (value == null) {
