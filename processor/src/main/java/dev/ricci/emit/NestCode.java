@@ -413,8 +413,11 @@ final class NestCode {
     CodeBlock.Builder code = CodeBlock.builder();
     if (!row.isUnblocked()) {
       String scratch = scope.name(SCRATCH);
+      // What the user's function calls may use the blocks of the thread.
+      boolean shared = nest.body().nodes().noneMatch(Expr.Call.class::isInstance);
       code.addStatement(
-          JavaExpression.code("$1T $2L = $1T.get()", scope.number().blocks(), scratch));
+          JavaExpression.code(
+              "$1T $2L = $1T.$3L()", scope.number().blocks(), scratch, shared ? "get" : "own"));
       for (int k = 0; k < row.blocks().size(); k++) {
         code.addStatement(
             JavaExpression.code(

@@ -281,4 +281,34 @@ class ScalarFunctionsTest {
         .contains("Y[i] = swish(x[i])", "dx[i] = dY[i]*slope(x[i])", "dx: I, function values: I");
     assertThat(compiled.source("a.TGradients")).contains("{@code dx[i] = dY[i]*slope(x[i])}");
   }
+
+  @Test
+  void functionsMayComputeWithCompanions() {
+    Compiled compiled =
+        project()
+            .with(
+                "a.Inner",
+                "public interface Inner {",
+                "  @Einsum(\"y[i] = x[i]*exp(x[i])\")",
+                "  double[] f(double[] x);",
+                "}")
+            .with(
+                "a.T",
+                "@ScalarFunction(name = \"lambert\")",
+                "public interface T {",
+                "  static double lambert(double x) {",
+                "    return new InnerGradients().f(new double[] {x, x + 1})[0];",
+                "  }",
+                "  @Einsum(value = \"y[i] = lambert(2*x[i])*sin(x[i])\", derive = {})",
+                "  double[] g(double[] x);",
+                "}")
+            .compile(tool)
+            .requireSuccess();
+    double[] actual =
+        (double[]) Calls.call(Calls.make(compiled.load("a.TGradients")), "g", (Object) POINTS);
+    for (int k = 0; k < POINTS.length; k++) {
+      double x = POINTS[k];
+      assertThat(actual[k]).isCloseTo(2 * x * Math.exp(2 * x) * Math.sin(x), within(1e-9));
+    }
+  }
 }

@@ -20,6 +20,11 @@ public final class FloatBlocks {
     return OF_THREAD.get();
   }
 
+  /** Blocks that nothing else uses, for code that calls code of others. */
+  public static FloatBlocks own() {
+    return new FloatBlocks();
+  }
+
   /** Block {@code k}, counted from 0. */
   public float[] block(int k) {
     if (k >= blocks.length) {
