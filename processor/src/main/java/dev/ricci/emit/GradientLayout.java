@@ -10,6 +10,8 @@ import dev.ricci.compiler.gradient.Liveness;
 import dev.ricci.compiler.semantic.Signature.Form;
 import dev.ricci.compiler.semantic.Signature.Parameter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,9 @@ final class GradientLayout {
           .map(adjoint.gradients()::get)
           .ifPresent(g -> components.add(new Component(parameter, Optional.of(g))));
     }
-    this.backward = Liveness.slice(adjoint.backward(), adjoint.gradients().values());
+    List<Statement> all = Liveness.slice(adjoint.backward(), adjoint.gradients().values());
+    List<Statement> positions = positionsOfExtrema(all, adjoint.cotangents().values());
+    this.backward = all.stream().filter(s -> !positions.contains(s)).toList();
     Set<Tensor> made = RunCode.targets(backward);
     backward.stream()
         .flatMap(Liveness::reads)
@@ -65,7 +69,29 @@ final class GradientLayout {
         .forEach(readByBackward::add);
     Set<Tensor> wanted = new LinkedHashSet<>(readByBackward);
     wanted.addAll(method.value().results());
-    this.forward = Liveness.slice(method.value().statements(), wanted);
+    List<Statement> evaluation = new ArrayList<>(method.value().statements());
+    evaluation.addAll(positions);
+    this.forward = Liveness.slice(evaluation, wanted);
+  }
+
+  /**
+   * The statements that find where the extrema of the value are, and what only these read: they are
+   * the same for all cotangents.
+   */
+  private static List<Statement> positionsOfExtrema(
+      List<Statement> statements, Collection<Tensor> cotangents) {
+    Set<Tensor> varying = new HashSet<>(cotangents);
+    List<Statement> constant = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (Liveness.reads(statement).anyMatch(varying::contains)) {
+        varying.add(statement.target());
+      } else {
+        constant.add(statement);
+      }
+    }
+    List<Tensor> positions =
+        constant.stream().filter(s -> s.reduction().isPosition()).map(Statement::target).toList();
+    return Liveness.slice(constant, positions);
   }
 
   MethodEmission emission() {
