@@ -68,7 +68,11 @@ final class StatementSolver {
       return Optional.empty();
     }
     checkAgreement(statement, indices, occurrences);
+    int illegal = problems.size();
     checkLengths(statement, indices, ranges, occurrences);
+    if (problems.size() > illegal) {
+      return Optional.empty(); // where a range starts that is none says nothing
+    }
     TargetSide target = new TargetSide(program, statement, ranges, shapes.origin(), bounds);
     target.solve(problems);
     requirements.addAll(target.requirements());

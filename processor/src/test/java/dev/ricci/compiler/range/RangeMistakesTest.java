@@ -66,6 +66,7 @@ class RangeMistakesTest {
         "Y[i] = X[i]; Y[size(X,1)+1] += 1      | LEAVES_TENSOR   | size(X,1)+1",
         "A[i] = X[i]*X[i+1]; Y[i] = X[i] - A[i]| SIZES_DISAGREE  | i",
         "Y[i] = X[i] where i in 1..-3          | RANGE_TOO_SHORT | i in 1..-3",
+        "Y[i] = X[i] where i in 3..1           | RANGE_TOO_SHORT | i in 3..1",
       })
   void certainMistakesAreFoundWhenCompiling(String text, ProblemCode code, String place) {
     Problem problem = only(Formula.of(text, "X").compile());
