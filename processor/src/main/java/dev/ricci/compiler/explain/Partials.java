@@ -38,12 +38,17 @@ final class Partials {
             .collect(Collectors.toMap(Statement::target, Function.identity()));
   }
 
-  /** The partial derivatives of {@code of}, each what a statement adds to the Jacobian. */
+  /**
+   * The partial derivatives of {@code of}, each what a statement adds to the Jacobian; those that
+   * add nothing are left out.
+   */
   List<Line> lines(Tensor of, List<Tensor> by) {
     List<Statement> summands = summands(program.results().get(0));
     List<Line> lines = new ArrayList<>();
     for (Statement statement : summands) {
-      lines.add(partial(statement, of, by, !lines.isEmpty()));
+      if (!statement.body().is(0)) {
+        lines.add(partial(statement, of, by, !lines.isEmpty()));
+      }
     }
     return lines;
   }

@@ -129,6 +129,13 @@ class ExplainerTest {
   }
 
   @Test
+  void derivativesThatAreNoughtAreLeftOut() {
+    assertThat(PlainText.lines(Explained.of("c = w[p]*x[p]").secondDerivatives()))
+        .containsExactly("d2c/dw[p]/dx[p] = 1");
+    assertThat(PlainText.lines(Explained.of("Y[i] = floor(x[i]) + 2*i").jacobians())).isEmpty();
+  }
+
+  @Test
   void whatSeveralDerivativesUseIsSaidOnce() {
     Explainer explainer = Explained.of("P[i] = softmax[i](x[i])");
     assertThat(
