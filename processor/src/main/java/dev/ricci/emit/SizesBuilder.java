@@ -261,8 +261,19 @@ final class SizesBuilder {
             "$T.room($S, $S, $L);\n",
             CHECKS,
             method.signature().method(),
-            target.name(),
+            formulaName(program, target),
             CodeBlock.join(shape, ", ")));
+  }
+
+  /** What the formula calls a tensor that others only add to: the name of the last version. */
+  private static String formulaName(Program program, Tensor tensor) {
+    Tensor version = tensor;
+    for (Statement statement : program.statements()) {
+      if (statement.base().equals(Optional.of(version))) {
+        version = statement.target();
+      }
+    }
+    return version.name();
   }
 
   private String definedField(Extent.Atom atom) {

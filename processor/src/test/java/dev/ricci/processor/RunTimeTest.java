@@ -9,6 +9,7 @@ import dev.ricci.generative.Kernels;
 import dev.ricci.processor.UserProject.Compiled;
 import dev.ricci.processor.UserProject.Tool;
 import dev.ricci.tensor.FloatTensor;
+import dev.ricci.tensor.IntTensor;
 import dev.ricci.tensor.ShapeException;
 import java.io.IOException;
 import java.net.URL;
@@ -51,6 +52,8 @@ class RunTimeTest {
                 "  @Einsum(\"y[i] = W[i,j]*x[j]\") double[] product(double[][] W, double[] x);",
                 "  @Einsum(\"Y[i] = x[1]*i where i in 1..n\")",
                 "  FloatTensor count(FloatTensor x, int n);",
+                "  @Einsum(\"D[v,k] = 0 where v in 1..n, k in 1..2; D[ids[b],k] += dY[b,k]\")",
+                "  FloatTensor scatter(dev.ricci.tensor.IntTensor ids, FloatTensor dY, int n);",
                 "  @Einsum(\"Y[i,j] = x[i]*y[j]\") FloatTensor outer(FloatTensor x, FloatTensor y);",
                 "  @Einsum(\"Y[i] = W[m]*X[s*(i-1)+m]\")",
                 "  FloatTensor strided(FloatTensor W, FloatTensor X, int s);",
@@ -108,6 +111,15 @@ class RunTimeTest {
     assertThatThrownBy(() -> call(models, "outer", long1, long1))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("outer: Y would have the shape [60000, 60000]");
+  }
+
+  @Test
+  void aTensorThatIsAddedToHasItsOwnName() {
+    IntTensor ids = IntTensor.of(new int[] {1}, 1);
+    FloatTensor added = FloatTensor.zeros(1, 2);
+    assertThatThrownBy(() -> call(models, "scatter", ids, added, 2_000_000_000))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("scatter: D would have the shape [2000000000, 2]");
   }
 
   @ParameterizedTest
