@@ -340,6 +340,11 @@ public enum ProblemCode {
       "RICCI-T19",
       "The second argument of `pad` is `%s`, but it cannot depend on an index.",
       "write an integer, an int parameter or a size"),
+  /** A border rule on the left that would drop what is written outside. */
+  PAD_TARGET(
+      "RICCI-T20",
+      "`pad` on the left would drop what falls outside of `%s` without a word.",
+      "write the position without `pad`, or with `clamp` or `wrap`"),
   /** A sum in a function, or a function in a sum. */
   SUM_IN_FUNCTION(
       "RICCI-U01", "Whether the sum over %s stands inside the function or around it is not clear."),

@@ -11,6 +11,7 @@ import dev.ricci.compiler.syntax.IndexSyntax;
 import dev.ricci.compiler.syntax.StatementSyntax.Assignment;
 import dev.ricci.compiler.syntax.StatementSyntax.Target;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Checks the name and the form of an assignment's left side. */
 final class TargetRules {
@@ -49,6 +50,7 @@ final class TargetRules {
 
   private void checkAgain(Assignment statement, Tensor earlier, Element element) {
     Target target = statement.target();
+    Optional<IndexSyntax> pad = firstOf(target, IndexSyntax.Pad.class::isInstance);
     if (statement.op() == AssignOp.SET) {
       problems.add(ProblemCode.ASSIGNED_TWICE, target.span(), earlier.name());
     } else if (earlier.rank() != target.indices().size()) {
@@ -58,15 +60,24 @@ final class TargetRules {
           earlier.name(),
           TensorRules.count(earlier.rank(), "dimension", "dimensions"),
           TensorRules.count(target.indices().size(), "index", "indices"));
+    } else if (pad.isPresent()) {
+      problems.add(ProblemCode.PAD_TARGET, pad.get().span(), earlier.name());
     } else if (earlier.element() == Element.INT && element != Element.INT) {
       problems.add(ProblemCode.INT_COMBINED, target.span(), earlier.name());
     }
   }
 
   private void checkFirst(Target target) {
-    Optional<IndexSyntax> other =
-        target.indices().stream().filter(e -> !(e instanceof IndexSyntax.Plain)).findFirst();
-    other.ifPresent(
-        entry -> problems.add(ProblemCode.PARTIAL_TARGET, entry.span(), target.name().text()));
+    firstOf(target, entry -> !(entry instanceof IndexSyntax.Plain))
+        .ifPresent(
+            entry -> {
+              boolean pads = entry instanceof IndexSyntax.Pad;
+              ProblemCode code = pads ? ProblemCode.PAD_TARGET : ProblemCode.PARTIAL_TARGET;
+              problems.add(code, entry.span(), target.name().text());
+            });
+  }
+
+  private static Optional<IndexSyntax> firstOf(Target target, Predicate<IndexSyntax> kind) {
+    return target.indices().stream().filter(kind).findFirst();
   }
 }

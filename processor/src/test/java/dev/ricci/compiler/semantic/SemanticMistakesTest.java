@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each mistake that the binder knows: its code, the text under the caret, its fix. */
 class SemanticMistakesTest {
   private static final String OWN_NAME = "give the new value a name of its own";
+  private static final String WITHOUT_PAD =
+      "write the position without `pad`, or with `clamp` or `wrap`";
   private static final String SPLIT = "give a part of it a name in a statement of its own";
 
   private static Arguments mistake(ProblemCode code, String signature, String text, String fix) {
@@ -307,7 +309,13 @@ class SemanticMistakesTest {
         mistake(INT_COMBINED, "FloatTensor x -> int", "y = argmax[i](x[i]); «y» += x[i]", OWN_NAME),
         mistake(
             PARTIAL_TARGET, "FloatTensor x, IntTensor k -> FloatTensor", "y[«k[i]»] += x[i]", null),
-        mistake(PARTIAL_TARGET, "FloatTensor x -> FloatTensor", "y[«clamp(i)»] = x[i]", null));
+        mistake(PARTIAL_TARGET, "FloatTensor x -> FloatTensor", "y[«clamp(i)»] = x[i]", null),
+        mistake(PAD_TARGET, "FloatTensor x -> FloatTensor", "y[«pad(i)»] += x[i]", WITHOUT_PAD),
+        mistake(
+            PAD_TARGET,
+            "FloatTensor x -> FloatTensor",
+            "y[i] = 0 where i in 1..3; y[«pad(i)»] += x[i]",
+            WITHOUT_PAD));
   }
 
   private static Stream<Arguments> ranges() {
@@ -484,6 +492,7 @@ class SemanticMistakesTest {
             .map(m -> (ProblemCode) m.get()[0])
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProblemCode.class)));
     shown.addAll(Set.of(WRT_TWICE, WRT_INT, WRT_UNKNOWN));
+    shown.add(FUNCTION_OF_TYPE); // takes a type: among the mistakes of whole methods
     assertThat(
             Arrays.stream(ProblemCode.values())
                 .filter(c -> c.id().matches("RICCI-[NTU]\\d+"))
