@@ -112,6 +112,11 @@ public enum ProblemCode {
   COMPARISON_AS_ASSIGNMENT("RICCI-S38", "`==` compares, and a statement assigns.", "write: ="),
   /** Ranges without their word. */
   MISSING_WHERE("RICCI-S39", "Ranges follow the word `where`.", "write: where %s in ..."),
+  /** A number with two points. */
+  MALFORMED_NUMBER(
+      "RICCI-S40",
+      "`%s` is no number: it has more than one point.",
+      "leave out all points but one"),
   /** A text that is too long. */
   TOO_MANY_TOKENS(
       "RICCI-X01", "The program has more than %s tokens.", "split it into several methods"),

@@ -8,6 +8,7 @@ import dev.ricci.compiler.diagnostic.Suggestions;
 import dev.ricci.compiler.function.Function;
 import dev.ricci.compiler.function.JavaFunction;
 import dev.ricci.compiler.syntax.Expr;
+import dev.ricci.compiler.syntax.Printer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,10 @@ final class CallRules {
     if (symbols.tensor(name).isPresent() || symbols.isTarget(name)) {
       return Problem.of(ProblemCode.CALLED_TENSOR, span, name);
     }
+    Optional<String> elsewhere = ofOtherLanguages(call, name);
+    if (elsewhere.isPresent()) {
+      return Problem.of(ProblemCode.UNKNOWN_FUNCTION, span, name).write(elsewhere.get());
+    }
     List<String> known = new ArrayList<>(symbols.functionNames());
     Arrays.stream(Function.values())
         .filter(f -> !f.isOperator())
@@ -81,6 +86,21 @@ final class CallRules {
         .forEach(known::add);
     return Problem.of(ProblemCode.UNKNOWN_FUNCTION, span, name)
         .didYouMean(Suggestions.near(name, known));
+  }
+
+  /** What a function that other languages have is here. */
+  private static Optional<String> ofOtherLanguages(Expr.Call call, String name) {
+    if (call.arguments().size() != 1) {
+      return Optional.empty();
+    }
+    String argument = Printer.print(call.arguments().get(0));
+    return switch (name) {
+      case "ln" -> Optional.of("log(" + argument + ")");
+      case "log10" -> Optional.of("log(" + argument + ")/log(10)");
+      case "log2" -> Optional.of("log(" + argument + ")/log(2)");
+      case "not" -> Optional.of("(" + argument + ") == 0");
+      default -> Optional.empty();
+    };
   }
 
   private static String arguments(int n) {

@@ -41,6 +41,9 @@ final class ExpressionParser {
   /** {@code c ? a : b}, the loosest of all. */
   Expr expression() {
     Expr condition = or();
+    if (cursor.current().is("if")) {
+      return conditionSecond(condition);
+    }
     if (!cursor.accept(TokenKind.QUESTION)) {
       return condition;
     }
@@ -50,10 +53,25 @@ final class ExpressionParser {
     return new Expr.Conditional(condition, then, otherwise, cursor.since(condition.span()));
   }
 
+  /** The form of Python, {@code a if c else b}, is reported and read as {@code c ? a : b}. */
+  private Expr conditionSecond(Expr then) {
+    Token word = cursor.advance();
+    Expr condition = cursor.nested(this::or);
+    Expr otherwise = new Expr.Num(0, "0", word.span());
+    if (cursor.current().is("else")) {
+      cursor.advance();
+      otherwise = cursor.nested(this::expression);
+    }
+    Expr choice = new Expr.Conditional(condition, then, otherwise, cursor.since(then.span()));
+    cursor.report(
+        Problem.of(FOREIGN_OPERATOR, word.span(), word.text()).write(Printer.print(choice)));
+    return choice;
+  }
+
   private Expr or() {
     Expr first = and();
     List<Expr> operands = new ArrayList<>(List.of(first));
-    while (cursor.at(TokenKind.OR) || foreign(TokenKind.BAR, "||")) {
+    while (cursor.at(TokenKind.OR) || foreign(TokenKind.BAR, "||") || foreignWord("or", "||")) {
       cursor.advance();
       operands.add(and());
     }
@@ -61,11 +79,13 @@ final class ExpressionParser {
   }
 
   private Expr and() {
-    Expr first = comparison();
+    Expr first = atNot() ? negated() : comparison();
     List<Expr> operands = new ArrayList<>(List.of(first));
-    while (cursor.at(TokenKind.AND) || foreign(TokenKind.AMPERSAND, "&&")) {
+    while (cursor.at(TokenKind.AND)
+        || foreign(TokenKind.AMPERSAND, "&&")
+        || foreignWord("and", "&&")) {
       cursor.advance();
-      operands.add(comparison());
+      operands.add(atNot() ? negated() : comparison());
     }
     return chain(LogicalOp.AND, operands);
   }
@@ -75,6 +95,25 @@ final class ExpressionParser {
     return operands.size() == 1
         ? first
         : new Expr.Logical(op, operands, cursor.since(first.span()));
+  }
+
+  private boolean atNot() {
+    return cursor.current().is("not")
+        && cursor.next().kind() != TokenKind.LEFT_PAREN
+        && startsValue(cursor.next());
+  }
+
+  /** {@code not a} is reported and read as {@code a == 0}. */
+  private Expr negated() {
+    Token word = cursor.advance();
+    Expr operand = cursor.nested(() -> atNot() ? negated() : comparison());
+    Expr value =
+        operand instanceof Expr.Comparison ? new Expr.Paren(operand, operand.span()) : operand;
+    Expr zero = new Expr.Num(0, "0", word.span());
+    Expr equal = new Expr.Comparison(ComparisonOp.EQUAL, value, zero, cursor.since(word.span()));
+    cursor.report(
+        Problem.of(FOREIGN_OPERATOR, word.span(), word.text()).write(Printer.print(equal)));
+    return equal;
   }
 
   /** A chain of comparisons is reported and read as mathematics does: {@code a < b && b < c}. */
@@ -166,6 +205,9 @@ final class ExpressionParser {
     if (startsStatement()) {
       throw cursor.fail(MISSING_SEPARATOR, token.span(), cursor.quote(token));
     }
+    if (token.is("if") || token.is("else") || isForeignWord(token)) {
+      return false;
+    }
     if (cursor.next().is("in")) {
       throw cursor.fail(MISSING_WHERE, token.span(), cursor.quote(token));
     }
@@ -241,6 +283,25 @@ final class ExpressionParser {
     }
     cursor.report(Problem.of(FOREIGN_OPERATOR, token.span(), token.text()).write(right));
     return true;
+  }
+
+  /** The same for a word of other languages, where a value is before it. */
+  private boolean foreignWord(String word, String right) {
+    Token token = cursor.current();
+    if (!token.is(word) || !isForeignWord(token)) {
+      return false;
+    }
+    cursor.report(Problem.of(FOREIGN_OPERATOR, token.span(), token.text()).write(right));
+    return true;
+  }
+
+  /** As a name the word stands alone or has brackets. */
+  private boolean isForeignWord(Token token) {
+    return (token.is("and") || token.is("or")) && startsValue(cursor.next());
+  }
+
+  private static boolean startsValue(Token token) {
+    return token.kind().startsOperand() && !token.is("where") && !token.is("in");
   }
 
   private Expr postfix() {

@@ -2,6 +2,7 @@ package dev.ricci.compiler.syntax;
 
 import static dev.ricci.compiler.diagnostic.ProblemCode.BLOCK_COMMENT;
 import static dev.ricci.compiler.diagnostic.ProblemCode.FOREIGN_LETTER;
+import static dev.ricci.compiler.diagnostic.ProblemCode.MALFORMED_NUMBER;
 import static dev.ricci.compiler.diagnostic.ProblemCode.NAME_TOO_LONG;
 import static dev.ricci.compiler.diagnostic.ProblemCode.NUMBER_SUFFIX;
 import static dev.ricci.compiler.diagnostic.ProblemCode.TOO_MANY_TOKENS;
@@ -114,6 +115,17 @@ final class Lexer {
       digits();
     }
     exponent();
+    int end = at;
+    while (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
+      at++;
+      digits();
+    }
+    if (at > end) {
+      problems.add(
+          MALFORMED_NUMBER, Span.of(start, at), VisibleText.quote(text.substring(start, at)));
+      add(TokenKind.NUMBER, text.substring(start, end), start);
+      return;
+    }
     String number = text.substring(start, at);
     boolean isInteger = number.chars().allMatch(c -> isDigit((char) c));
     add(isInteger ? TokenKind.INTEGER : TokenKind.NUMBER, number, start);
@@ -193,8 +205,16 @@ final class Lexer {
     Problem problem = Problem.of(FOREIGN_LETTER, Span.of(start, at), VisibleText.quote(name));
     Optional<String> spelling =
         name.length() > Limits.NAME ? Optional.empty() : Lookalikes.name(name);
-    problems.add(spelling.isPresent() ? problem.write(spelling.get()) : problem);
+    Optional<String> written =
+        isReduction() ? Lookalikes.reduction(name).or(() -> spelling) : spelling;
+    problems.add(written.isPresent() ? problem.write(written.get()) : problem);
     add(TokenKind.UNKNOWN, name, start);
+  }
+
+  /** Whether square and then round brackets follow, as in {@code sum[i](…)}. */
+  private boolean isReduction() {
+    int closing = text.startsWith("[", at) ? text.indexOf(']', at) : -1;
+    return closing >= 0 && text.startsWith("(", closing + 1);
   }
 
   private boolean symbol() {

@@ -84,6 +84,15 @@ final class Lookalikes {
     return Optional.ofNullable(ADVICE.get(c));
   }
 
+  /** The reduction that mathematics writes with the letter. */
+  static Optional<String> reduction(String letter) {
+    return switch (letter) {
+      case "Σ" -> Optional.of("sum");
+      case "Π" -> Optional.of("prod");
+      default -> Optional.empty();
+    };
+  }
+
   /** An ASCII name for a name that has other letters, if each of them has a spelling. */
   static Optional<String> name(String written) {
     StringBuilder spelled = new StringBuilder();

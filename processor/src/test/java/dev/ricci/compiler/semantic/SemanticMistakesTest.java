@@ -63,6 +63,18 @@ class SemanticMistakesTest {
             "y[i] = «tahn»(x[i])",
             "did you mean `tan` or `tanh`?"),
         mistake(
+            UNKNOWN_FUNCTION,
+            "FloatTensor x -> float[]",
+            "y[i] = «log10»(x[i])",
+            "write: log(x[i])/log(10)"),
+        mistake(
+            UNKNOWN_FUNCTION,
+            "FloatTensor x -> float[]",
+            "y[i] = 3*«log2»(x[i]+1)",
+            "write: log(x[i] + 1)/log(2)"),
+        mistake(
+            UNKNOWN_FUNCTION, "FloatTensor x -> float[]", "y[i] = «ln»(x[i])", "write: log(x[i])"),
+        mistake(
             ASSIGNED_LATER,
             "FloatTensor x -> {float[] y}",
             "y[i] = «z»[i]; z[i] = x[i]",
