@@ -37,7 +37,7 @@ class ProblemsTest {
     assertThat(ProblemCode.values())
         .allSatisfy(
             code -> {
-              assertThat(code.id()).matches("RICCI-[SNTRUX]\\d\\d");
+              assertThat(code.id()).matches("RICCI-[SNTRUXD]\\d\\d");
               assertThat(code.sentence()).endsWith(".");
             });
   }
