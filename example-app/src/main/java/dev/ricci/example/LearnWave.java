@@ -28,7 +28,6 @@ import picocli.CommandLine.ParameterException;
       "pullbacks of the steps."
     })
 public final class LearnWave implements Callable<Integer> {
-  private static final int WRONG_INPUT = 2;
   private static final int LEARNED = 100;
   private static final int UNSEEN = 60;
   private static final int STATE = 16;
@@ -60,30 +59,7 @@ public final class LearnWave implements Callable<Integer> {
 
   /** Runs the program and ends the Java machine with its exit code. */
   public static void main(String[] arguments) {
-    System.setProperty("java.awt.headless", "true");
-    System.exit(
-        commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
-            .execute(arguments));
-  }
-
-  /** The program with its two outputs; {@code execute} returns the exit code. */
-  static CommandLine commandLine(PrintWriter output, PrintWriter errors) {
-    return new CommandLine(new LearnWave())
-        .setOut(output)
-        .setErr(errors)
-        .setParameterExceptionHandler(
-            (mistake, ignored) -> {
-              errors.println(mistake.getMessage().lines().findFirst().orElse("wrong option"));
-              return WRONG_INPUT;
-            })
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (failure instanceof IOException) {
-                errors.println(failure.getMessage());
-                return WRONG_INPUT;
-              }
-              throw failure;
-            });
+    ExampleCommand.run(ExampleCommand.of(new LearnWave()), arguments);
   }
 
   @Override

@@ -33,7 +33,8 @@ class LearnFilterTest {
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();
     int exitCode =
-        LearnFilter.commandLine(new PrintWriter(output, true), new PrintWriter(errors, true))
+        ExampleCommand.of(
+                new LearnFilter(), new PrintWriter(output, true), new PrintWriter(errors, true))
             .execute(arguments);
     return new Run(exitCode, output.toString(), errors.toString());
   }

@@ -23,7 +23,8 @@ class LearnWaveTest {
   private final StringWriter errors = new StringWriter();
 
   private int run(String... arguments) {
-    return LearnWave.commandLine(new PrintWriter(output, true), new PrintWriter(errors, true))
+    return ExampleCommand.of(
+            new LearnWave(), new PrintWriter(output, true), new PrintWriter(errors, true))
         .execute(arguments);
   }
 

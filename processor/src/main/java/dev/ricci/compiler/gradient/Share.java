@@ -1,6 +1,5 @@
 package dev.ricci.compiler.gradient;
 
-import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.Constraint;
@@ -118,7 +117,7 @@ record Share(List<Position> at, Domain domain, Optional<Scalar> factor, List<Sta
           Scalar.apply(
               Function.EQ,
               new Scalar.Load(new Access(position.target(), at)),
-              new Scalar.IndexNumber(number(meeting)));
+              new Scalar.IndexNumber(Loop.number(meeting, program.origin())));
       return new Share(
           at,
           domain,
@@ -136,19 +135,6 @@ record Share(List<Position> at, Domain domain, Optional<Scalar> factor, List<Sta
                       && s.domain().equals(statement.domain())
                       && s.body().equals(statement.body()))
           .findFirst();
-    }
-
-    /** The row-major number of a point among the loops, counted from the origin. */
-    private Affine number(List<Loop> loops) {
-      Affine number = Affine.of(0);
-      for (Loop loop : loops) {
-        number =
-            number
-                .times(loop.length())
-                .plus(Affine.of(loop.index()))
-                .plus(Affine.of(loop.from().negate()));
-      }
-      return number.plus(program.origin());
     }
 
     private Share others(List<Loop> meeting) {

@@ -115,7 +115,7 @@ final class FirstPosition {
             extreme == Reduction.MAX ? Function.LT : Function.GT,
             body,
             new Scalar.Load(new Access(best.target(), statement.at())));
-    Scalar number = new Scalar.IndexNumber(number(statement.meeting()));
+    Scalar number = new Scalar.IndexNumber(Loop.number(statement.meeting(), program.origin()));
     expanded.add(
         new Statement(
             statement.target(),
@@ -159,19 +159,6 @@ final class FirstPosition {
     Tensor tensor = new Tensor(statement.target().name() + "_" + k, Element.REAL, shape.size());
     shapes.put(tensor, List.copyOf(shape));
     return tensor;
-  }
-
-  /** The row-major number of a point among the loops, counted from the origin. */
-  private Affine number(List<Loop> loops) {
-    Affine number = Affine.of(0);
-    for (Loop loop : loops) {
-      number =
-          number
-              .times(loop.length())
-              .plus(Affine.of(loop.index()))
-              .plus(Affine.of(loop.from().negate()));
-    }
-    return number.plus(program.origin());
   }
 
   /** A position in a part of a range, whose loop starts at the origin to number it. */
