@@ -4,7 +4,6 @@ import static org.apache.commons.math3.special.Erf.erf;
 import static org.apache.commons.math3.special.Erf.erfc;
 
 import dev.ricci.compiler.function.Function;
-import java.util.List;
 import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.math3.util.FastMath;
 
@@ -16,13 +15,16 @@ public final class FunctionOracle {
   private static final int KERNEL_ERROR = 4;
 
   /** The value, its derivative along the arguments' tangents, and the bound of its error. */
-  static Dual apply(Function function, List<Dual> arguments) {
-    double[] x = arguments.stream().mapToDouble(Dual::value).toArray();
+  static Dual apply(Function function, Dual... arguments) {
+    double[] x = new double[arguments.length];
+    for (int k = 0; k < x.length; k++) {
+      x[k] = arguments[k].value();
+    }
     double value = value(function, x);
     double tangent = 0;
     double error = 0;
     for (int k = 0; k < x.length; k++) {
-      Dual argument = arguments.get(k);
+      Dual argument = arguments[k];
       if (argument.tangent() != 0 || argument.error() != 0) {
         double slope = derivative(function, k, x);
         tangent += contribution(slope, argument.tangent());
@@ -39,12 +41,12 @@ public final class FunctionOracle {
   /**
    * The function of the user's own that tests declare: {@code bump(x, b)} is {@code x^2*sin(b)}.
    */
-  static Dual apply(String function, List<Dual> arguments) {
+  static Dual apply(String function, Dual... arguments) {
     if (!function.equals("bump")) {
       throw new IllegalArgumentException("no function " + function);
     }
-    Dual x = arguments.get(0);
-    return x.times(x).times(apply(Function.SIN, arguments.subList(1, 2)));
+    Dual x = arguments[0];
+    return x.times(x).times(apply(Function.SIN, arguments[1]));
   }
 
   /** A product in which 0 contributes nothing, whatever the other factor. */

@@ -2,7 +2,6 @@ package dev.ricci.compiler.core;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
-import dev.ricci.compiler.affine.Index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Evaluates core statements by their definition: nested loops over the box of the domain, every
@@ -106,27 +105,32 @@ public final class Interpreter {
 
   private DenseArray evaluate(Statement statement, int[] shape) {
     DenseArray target = start(statement, shape);
+    if (isEmpty(statement.domain())) {
+      return target;
+    }
+    Pointwise pointwise = new Pointwise(statement.domain(), origin, this::evaluate, this::get);
+    Pointwise.Element at = pointwise.element(statement.at(), target);
+    Pointwise.Real body = pointwise.real(statement.body());
+    Pointwise.Whole number = number(statement.meeting(), pointwise);
     Map<List<Long>, Dual> best = new HashMap<>();
     forEachPoint(
         statement.domain(),
+        pointwise,
         point -> {
-          long[] at = locate(statement.at(), point, target);
-          if (at == null) {
+          long[] element = at.at(point);
+          if (element == null) {
             return;
           }
-          Dual value = evaluate(statement.body(), point);
+          Dual value = body.at(point);
           if (!statement.reduction().isPosition()) {
-            target.set(combine(statement.reduction(), target.get(at), value), at);
+            target.set(combine(statement.reduction(), target.get(element), value), element);
             return;
           }
-          List<Long> element = new ArrayList<>();
-          for (long k : at) {
-            element.add(k);
-          }
-          Dual champion = best.get(element);
+          List<Long> key = Arrays.stream(element).boxed().toList();
+          Dual champion = best.get(key);
           if (champion == null || beats(statement.reduction(), value, champion)) {
-            best.put(element, value);
-            target.set(Dual.constant(number(statement.meeting(), point)), at);
+            best.put(key, value);
+            target.set(Dual.constant(number.at(point)), element);
           }
         });
     return target;
@@ -147,42 +151,42 @@ public final class Interpreter {
     return base.copy();
   }
 
-  private void forEachPoint(Domain domain, Consumer<Map<Index, Long>> visit) {
-    forEachPoint(domain, 0, new HashMap<>(), visit);
+  private boolean isEmpty(Domain domain) {
+    return domain.loops().stream().anyMatch(l -> evaluate(l.length()) <= 0);
+  }
+
+  private void forEachPoint(Domain domain, Pointwise pointwise, Consumer<long[]> visit) {
+    List<Predicate<long[]>> constraints = new ArrayList<>();
+    for (Constraint constraint : domain.constraints()) {
+      Pointwise.Whole value = pointwise.whole(constraint.value());
+      long from = evaluate(constraint.from());
+      long to = evaluate(constraint.to());
+      constraints.add(point -> from <= value.at(point) && value.at(point) <= to);
+    }
+    forEachPoint(domain, constraints, 0, new long[domain.loops().size()], visit);
   }
 
   private void forEachPoint(
-      Domain domain, int depth, Map<Index, Long> point, Consumer<Map<Index, Long>> visit) {
-    if (depth == domain.loops().size()) {
-      if (domain.constraints().stream().allMatch(c -> holds(c, point))) {
-        visit.accept(point);
+      Domain domain,
+      List<Predicate<long[]>> constraints,
+      int depth,
+      long[] point,
+      Consumer<long[]> visit) {
+    if (depth == point.length) {
+      for (Predicate<long[]> constraint : constraints) {
+        if (!constraint.test(point)) {
+          return;
+        }
       }
+      visit.accept(point);
       return;
     }
     Loop loop = domain.loops().get(depth);
     long to = evaluate(loop.to());
     for (long value = evaluate(loop.from()); value <= to; value++) {
-      point.put(loop.index(), value);
-      forEachPoint(domain, depth + 1, point, visit);
+      point[depth] = value;
+      forEachPoint(domain, constraints, depth + 1, point, visit);
     }
-    point.remove(loop.index());
-  }
-
-  private boolean holds(Constraint constraint, Map<Index, Long> point) {
-    long value = evaluate(constraint.value(), point);
-    return evaluate(constraint.from()) <= value && value <= evaluate(constraint.to());
-  }
-
-  private long evaluate(Affine affine, Map<Index, Long> point) {
-    return affine.evaluate(
-        index -> {
-          Long value = point.get(index);
-          if (value == null) {
-            throw new IllegalArgumentException("index " + index + " has no loop");
-          }
-          return value;
-        },
-        this::symbol);
   }
 
   private static Dual combine(Reduction reduction, Dual before, Dual value) {
@@ -206,68 +210,17 @@ public final class Interpreter {
     return max ? later.value() > earlier.value() : later.value() < earlier.value();
   }
 
-  /** The row-major number of the point among the loops, counted from the origin. */
-  private long number(List<Loop> loops, Map<Index, Long> point) {
-    long number = 0;
+  /** The row-major number of a point among the loops, counted from the origin. */
+  private Pointwise.Whole number(List<Loop> loops, Pointwise pointwise) {
+    Pointwise.Whole number = point -> 0;
     for (Loop loop : loops) {
-      number = number * evaluate(loop.length()) + point.get(loop.index()) - evaluate(loop.from());
+      Pointwise.Whole outer = number;
+      Pointwise.Whole value = pointwise.whole(Affine.of(loop.index()));
+      long length = evaluate(loop.length());
+      long from = evaluate(loop.from());
+      number = point -> outer.at(point) * length + value.at(point) - from;
     }
-    return number + origin;
-  }
-
-  /** The element, counted from 0; null where a padded position lies outside. */
-  private long @Nullable [] locate(List<Position> at, Map<Index, Long> point, DenseArray array) {
-    long[] element = new long[at.size()];
-    boolean outside = false;
-    for (int d = 0; d < element.length; d++) {
-      Position position = at.get(d);
-      int size = array.size(d);
-      if (position instanceof Position.At p) {
-        element[d] = evaluate(p.value(), point) - origin;
-      } else if (position instanceof Position.Pad p) {
-        element[d] = evaluate(p.value(), point) - origin;
-        outside |= element[d] < 0 || element[d] >= size;
-        continue;
-      } else if (position instanceof Position.Clamp p) {
-        element[d] = Math.max(0, Math.min(size - 1, evaluate(p.value(), point) - origin));
-      } else if (position instanceof Position.Wrap p) {
-        element[d] = Math.floorMod(evaluate(p.value(), point) - origin, (long) size);
-      } else {
-        Position.Gather gather = (Position.Gather) position;
-        List<Position> inner = gather.at().stream().<Position>map(Position.At::new).toList();
-        DenseArray positions = get(gather.tensor());
-        element[d] = (long) positions.get(locate(inner, point, positions)).value() - origin;
-      }
-      if (element[d] < 0 || element[d] >= size) {
-        throw new IndexOutOfBoundsException(
-            position + " is " + (element[d] + origin) + " in a dimension of " + size);
-      }
-    }
-    return outside ? null : element;
-  }
-
-  private Dual evaluate(Scalar scalar, Map<Index, Long> point) {
-    if (scalar instanceof Scalar.Number number) {
-      return Dual.literal(number.value());
-    }
-    if (scalar instanceof Scalar.IndexNumber number) {
-      return Dual.constant(evaluate(number.value(), point));
-    }
-    if (scalar instanceof Scalar.Load load) {
-      DenseArray array = get(load.access().tensor());
-      long[] at = locate(load.access().at(), point, array);
-      return at == null ? Dual.ZERO : array.get(at);
-    }
-    if (scalar instanceof Scalar.Select select) {
-      boolean holds = evaluate(select.condition(), point).value() != 0;
-      return evaluate(holds ? select.then() : select.otherwise(), point);
-    }
-    if (scalar instanceof Scalar.Call call) {
-      return FunctionOracle.apply(
-          call.function().name(), call.arguments().stream().map(a -> evaluate(a, point)).toList());
-    }
-    Scalar.Apply apply = (Scalar.Apply) scalar;
-    List<Dual> arguments = apply.arguments().stream().map(a -> evaluate(a, point)).toList();
-    return FunctionOracle.apply(apply.function(), arguments);
+    Pointwise.Whole fromZero = number;
+    return point -> fromZero.at(point) + origin;
   }
 }
