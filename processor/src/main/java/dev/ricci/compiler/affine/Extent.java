@@ -71,11 +71,20 @@ public final class Extent {
     static final Monomial ONE = new Monomial(List.of());
 
     private final List<Atom> factors;
+
+    /** Of the factors. */
+    private final List<String> names;
+
     private final String text;
 
     public Monomial(List<Atom> factors) {
+      this(factors, factors.stream().map(Atom::toString).toList());
+    }
+
+    private Monomial(List<Atom> factors, List<String> names) {
       this.factors = List.copyOf(factors);
-      this.text = factors.stream().map(Atom::toString).collect(joining("*"));
+      this.names = List.copyOf(names);
+      this.text = names.size() == 1 ? names.get(0) : String.join("*", names);
     }
 
     public List<Atom> factors() {
@@ -89,10 +98,21 @@ public final class Extent {
       if (other.factors.isEmpty()) {
         return this;
       }
-      List<Atom> all = new ArrayList<>(factors);
-      all.addAll(other.factors);
-      all.sort(Comparator.comparing(Atom::toString));
-      return new Monomial(all);
+      List<Atom> all = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      int k = 0;
+      for (int n = 0; n < other.names.size(); n++) {
+        String next = other.names.get(n);
+        for (; k < names.size() && names.get(k).compareTo(next) <= 0; k++) {
+          all.add(factors.get(k));
+          texts.add(names.get(k));
+        }
+        all.add(other.factors.get(n));
+        texts.add(next);
+      }
+      all.addAll(factors.subList(k, factors.size()));
+      texts.addAll(names.subList(k, names.size()));
+      return new Monomial(all, texts);
     }
 
     @Override
@@ -118,6 +138,9 @@ public final class Extent {
   public static final Extent ONE = of(1);
 
   private final SortedMap<Monomial, Long> terms;
+
+  /** Made once: minima in minima would be printed again and again. */
+  private @Nullable String text;
 
   private Extent(TreeMap<Monomial, Long> terms) {
     this.terms = Collections.unmodifiableSortedMap(terms);
@@ -157,19 +180,32 @@ public final class Extent {
   }
 
   public Extent plus(long value) {
-    return plus(of(value));
+    TreeMap<Monomial, Long> sum = new TreeMap<>(terms);
+    add(sum, Monomial.ONE, value);
+    return new Extent(sum);
   }
 
   public Extent minus(Extent other) {
-    return plus(other.negate());
+    TreeMap<Monomial, Long> difference = new TreeMap<>(terms);
+    other.terms.forEach((m, c) -> add(difference, m, Math.negateExact(c)));
+    return new Extent(difference);
   }
 
   public Extent minus(long value) {
-    return plus(of(Math.negateExact(value)));
+    return plus(Math.negateExact(value));
   }
 
   public Extent negate() {
-    return times(of(-1));
+    return times(-1);
+  }
+
+  public Extent times(long factor) {
+    if (factor == 0) {
+      return ZERO;
+    }
+    TreeMap<Monomial, Long> product = new TreeMap<>(terms);
+    product.replaceAll((m, c) -> Math.multiplyExact(c, factor));
+    return new Extent(product);
   }
 
   public Extent times(Extent other) {
@@ -312,15 +348,15 @@ public final class Extent {
     if (symbols().noneMatch(symbol -> symbols.apply(symbol) != null)) {
       return this;
     }
-    Extent sum = ZERO;
+    TreeMap<Monomial, Long> sum = new TreeMap<>(CONSTANT_LAST);
     for (Map.Entry<Monomial, Long> term : terms.entrySet()) {
       Extent product = of(term.getValue());
       for (Atom atom : term.getKey().factors()) {
         product = product.times(substitute(atom, symbols));
       }
-      sum = sum.plus(product);
+      product.terms.forEach((m, c) -> add(sum, m, c));
     }
-    return sum;
+    return new Extent(sum);
   }
 
   private static Extent substitute(Atom atom, Function<Atom, @Nullable Extent> symbols) {
@@ -406,6 +442,11 @@ public final class Extent {
   /** The notation's text, for example {@code size(X,1)-size(W,1)+1}. */
   @Override
   public String toString() {
-    return ExtentText.print(terms);
+    String known = text;
+    if (known == null) {
+      known = ExtentText.print(terms);
+      text = known;
+    }
+    return known;
   }
 }

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * maxima are taken apart first, then quotients; what is left is a polynomial.
  */
 final class Proof {
-  private static final int STEPS = 300;
+  /** Five times what proofs take that are found, but for one in a thousand of them. */
+  private static final int STEPS = 100;
+
   private static final int DEPTH = 8;
   private static final int FACTS_IN_A_ROW = 3;
   private static final int MOST_CONSEQUENCES = 16;
   private static final int LONGEST_CLAIM = 2000;
+  private static final int MOST_TERMS = 60;
 
   private final Set<Atom> positive;
   private final Set<Extent> given;
@@ -66,7 +69,7 @@ final class Proof {
     if (quotient instanceof Extent.Floor floor) {
       return byRemainder(claim, floor, known, depth) || byQuotient(claim, floor, known, depth);
     }
-    return byCoefficients(claim) || byFacts(claim, known, depth, uses);
+    return ofPolynomial(shifted(claim, 1), known, depth, uses);
   }
 
   /** A minimum is one of its parts, and then that part is at most the others. */
@@ -166,10 +169,19 @@ final class Proof {
     return sign;
   }
 
-  /** No negative coefficient is left when each positive symbol p is written as 1 + p'. */
-  private boolean byCoefficients(Extent claim) {
-    return shifted(claim, 1).terms().entrySet().stream()
-        .allMatch(t -> t.getValue() >= 0 && isNonNegative(t.getKey()));
+  /**
+   * A claim in which each positive symbol p is written as 1 + p': it holds where no coefficient is
+   * negative, or by facts.
+   */
+  private boolean ofPolynomial(Extent claim, List<Extent> known, int depth, int uses) {
+    Monomial obstacle = null;
+    for (Map.Entry<Monomial, Long> term : claim.terms().entrySet()) {
+      if (term.getValue() < 0 || !isNonNegative(term.getKey())) {
+        obstacle = term.getKey();
+        break;
+      }
+    }
+    return obstacle == null || (uses > 0 && byFacts(claim, obstacle, known, depth, uses));
   }
 
   private Extent shifted(Extent extent, long by) {
@@ -184,22 +196,10 @@ final class Proof {
   }
 
   /** A fact, taken often enough to cancel the first monomial that is in the way. */
-  private boolean byFacts(Extent extent, List<Extent> known, int depth, int uses) {
-    Extent claim = shifted(extent, 1);
-    Monomial obstacle =
-        claim.terms().entrySet().stream()
-            .filter(t -> t.getValue() < 0 || !isNonNegative(t.getKey()))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse(null);
-    if (obstacle == null || uses == 0) {
-      return false;
-    }
+  private boolean byFacts(
+      Extent claim, Monomial obstacle, List<Extent> known, int depth, int uses) {
     long wanted = claim.terms().get(obstacle);
     for (Extent fact : known) {
-      if (steps <= 0) {
-        return false;
-      }
       Extent reason = shiftedFact(fact);
       for (Map.Entry<Monomial, Long> term : reason.terms().entrySet()) {
         Extent factor =
@@ -209,14 +209,28 @@ final class Proof {
         if (factor == null) {
           continue;
         }
-        Extent scaled = claim.times(Extent.of(Math.abs(term.getValue())));
-        Extent taken = reason.times(factor).times(Extent.of(Math.abs(wanted)));
-        if (holds(shifted(scaled.minus(taken), -1), known, depth - 1, uses - 1)) {
+        if (--steps < 0) {
+          return false;
+        }
+        Extent scaled = claim.times(Math.abs(term.getValue()));
+        Extent taken = reason.times(factor).times(Math.abs(wanted));
+        if (without(scaled, taken, known, depth - 1, uses - 1)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** What is left of a claim without a fact; a fact may bring new quotients and minima. */
+  private boolean without(Extent claim, Extent taken, List<Extent> known, int depth, int uses) {
+    Extent rest = claim.minus(taken);
+    if (rest.terms().size() > MOST_TERMS) {
+      return false;
+    }
+    return isPolynomial(rest)
+        ? ofPolynomial(rest, known, depth, uses)
+        : holds(shifted(rest, -1), known, depth, uses);
   }
 
   /** {@code a / b} as a product of symbols that are not negative, or null. */
@@ -233,7 +247,12 @@ final class Proof {
   }
 
   private boolean isNonNegative(Monomial monomial) {
-    return monomial.factors().stream().allMatch(this::isNonNegative);
+    for (Atom factor : monomial.factors()) {
+      if (!isNonNegative(factor)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isNonNegative(Atom atom) {
@@ -249,7 +268,7 @@ final class Proof {
     List<Extent> open = new ArrayList<>(List.of(fact));
     while (!open.isEmpty() && done.size() + open.size() < MOST_CONSEQUENCES) {
       Extent next = open.remove(open.size() - 1);
-      Atom atom = find(next, a -> !(a instanceof Extent.Size) && !(a instanceof Extent.Parameter));
+      Atom atom = find(next, Proof::isCompound);
       if (atom == null) {
         done.add(next);
         continue;
@@ -269,12 +288,23 @@ final class Proof {
     return done;
   }
 
+  private static boolean isPolynomial(Extent extent) {
+    return find(extent, Proof::isCompound) == null;
+  }
+
+  private static boolean isCompound(Atom atom) {
+    return !(atom instanceof Extent.Size) && !(atom instanceof Extent.Parameter);
+  }
+
   private static @Nullable Atom find(Extent extent, Predicate<Atom> wanted) {
-    return extent.terms().keySet().stream()
-        .flatMap(m -> m.factors().stream())
-        .filter(wanted)
-        .findFirst()
-        .orElse(null);
+    for (Monomial monomial : extent.terms().keySet()) {
+      for (Atom atom : monomial.factors()) {
+        if (wanted.test(atom)) {
+          return atom;
+        }
+      }
+    }
+    return null;
   }
 
   private static Extent replace(Extent extent, Atom atom, Extent by) {
