@@ -16,8 +16,20 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A formula of the reference cases with its inputs. */
-record ReferenceCase(String name, String text, Map<String, DenseArray> inputs, DenseArray seed) {
+/**
+ * A formula of the reference cases with its inputs.
+ *
+ * @param product the second derivatives that are known, empty if none are
+ */
+record ReferenceCase(
+    String name,
+    String text,
+    Map<String, DenseArray> inputs,
+    DenseArray seed,
+    HessianProduct product) {
+  /** The Hessian of the result times the seed, along a direction; by parameter names. */
+  record HessianProduct(Map<String, DenseArray> direction, Map<String, DenseArray> result) {}
+
   static Stream<ReferenceCase> all() throws IOException {
     try (InputStream in = ReferenceCase.class.getResourceAsStream("/cases/reference.json")) {
       JsonNode cases = new ObjectMapper().readTree(in).get("cases");
@@ -26,10 +38,19 @@ record ReferenceCase(String name, String text, Map<String, DenseArray> inputs, D
   }
 
   private static ReferenceCase of(JsonNode node) {
-    Map<String, DenseArray> inputs = new LinkedHashMap<>();
-    node.get("inputs").properties().forEach(e -> inputs.put(e.getKey(), array(e.getValue())));
+    JsonNode product = node.path("hvp");
     return new ReferenceCase(
-        node.get("name").asText(), node.get("expr").asText(), inputs, array(node.get("seed")));
+        node.get("name").asText(),
+        node.get("expr").asText(),
+        arrays(node.get("inputs")),
+        array(node.get("seed")),
+        new HessianProduct(arrays(product.path("v")), arrays(product.path("result"))));
+  }
+
+  private static Map<String, DenseArray> arrays(JsonNode node) {
+    Map<String, DenseArray> arrays = new LinkedHashMap<>();
+    node.properties().forEach(e -> arrays.put(e.getKey(), array(e.getValue())));
+    return arrays;
   }
 
   private static DenseArray array(JsonNode node) {
@@ -64,7 +85,7 @@ record ReferenceCase(String name, String text, Map<String, DenseArray> inputs, D
     Map<String, DenseArray> more = new LinkedHashMap<>(inputs);
     more.put("weight", seed);
     String total = "; total = weight" + at + "*" + result.name() + at;
-    return new ReferenceCase(name, text + total, more, DenseArray.scalar(1));
+    return new ReferenceCase(name, text + total, more, DenseArray.scalar(1), product);
   }
 
   @Override
