@@ -99,6 +99,60 @@ class LargeProgramsTest {
     assertThat(y.get(1)).isCloseTo(expected, within(1e-12));
   }
 
+  private static final String ALL_KINDS =
+      ", derive = {Derivative.GRADIENT, Derivative.TANGENT, Derivative.JACOBIAN,"
+          + " Derivative.HESSIAN_VECTOR, Derivative.HESSIAN}";
+
+  @Test
+  void sixtyTermsWithDerivativesOfAllKinds() throws IOException {
+    StringBuilder sum = new StringBuilder("sin(1*x[i])");
+    for (int k = 2; k <= 60; k++) {
+      sum.append(" + sin(%d*x[i])*w[i]^2".formatted(k));
+    }
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(value = \"s = " + sum + "\"" + ALL_KINDS + ")",
+            "  double f(DoubleTensor x, DoubleTensor w); }");
+    double expected = 0;
+    for (int k = 2; k <= 60; k++) {
+      expected += 2 * Math.sin(k * 0.1);
+    }
+    Object hessian = call(t, "fHessian", DoubleTensor.full(0.1, 2), DoubleTensor.full(0.5, 2));
+    DoubleTensor second = (DoubleTensor) call(hessian, "w_w");
+    assertThat(second.get(1, 1)).isCloseTo(expected, within(1e-11));
+    assertThat(second.get(0, 1)).isZero();
+  }
+
+  @Test
+  void fortyStatementsWithDerivativesOfAllKinds() throws IOException {
+    StringBuilder program = new StringBuilder("H0[i] = x[i]");
+    for (int k = 1; k < 40; k++) {
+      program.append("; H%d[i] = sin(H%d[i]) + 0.5*H%d[i]*w[i]".formatted(k, k - 1, k - 1));
+    }
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(value = \"" + program + "; s = H39[i]*H39[i]\"" + ALL_KINDS + ")",
+            "  double f(DoubleTensor x, DoubleTensor w); }");
+    DoubleTensor x = DoubleTensor.full(0.3, 1);
+    DoubleTensor w = DoubleTensor.full(0.7, 1);
+    DoubleTensor one = DoubleTensor.full(1, 1);
+    Object gradients = call(t, "fGradients", x, w);
+    Object tangent = call(t, "fTangent", x, w, one, DoubleTensor.zeros(1));
+    double slope = ((DoubleTensor) call(gradients, "x")).get(0);
+    assertThat((double) call(tangent, "ds")).isCloseTo(slope, within(1e-12 * Math.abs(slope)));
+    DoubleTensor second = (DoubleTensor) call(call(t, "fHessian", x, w), "x_x");
+    double step = 1e-6;
+    DoubleTensor above = DoubleTensor.full(0.3 + step, 1);
+    DoubleTensor below = DoubleTensor.full(0.3 - step, 1);
+    double difference =
+        (((DoubleTensor) call(call(t, "fGradients", above, w), "x")).get(0)
+                - ((DoubleTensor) call(call(t, "fGradients", below, w), "x")).get(0))
+            / (2 * step);
+    assertThat(second.get(0, 0)).isCloseTo(difference, within(1e-5 * (1 + Math.abs(difference))));
+  }
+
   @Test
   void twoHundredParameters() throws IOException {
     StringBuilder parameters = new StringBuilder("DoubleTensor p0");

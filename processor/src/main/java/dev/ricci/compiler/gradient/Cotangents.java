@@ -117,7 +117,7 @@ final class Cotangents {
   /** The complete cotangent of an intermediate tensor; none if nothing contributes. */
   Optional<Arriving> arriving(Statement statement) {
     Tensor tensor = statement.target();
-    List<Contribution> parts = contributions.getOrDefault(tensor, List.of());
+    List<Contribution> parts = SparseParts.added(contributions.getOrDefault(tensor, List.of()));
     boolean composed =
         kind.composes()
             && !parts.isEmpty()
@@ -126,8 +126,20 @@ final class Cotangents {
             && parts.stream()
                 .allMatch(p -> isSparse(p) && Composition.isPossible(p, leadRank(), statement));
     return composed
-        ? Optional.of(new Arriving(Optional.empty(), parts))
+        ? Optional.of(
+            new Arriving(
+                Optional.empty(), parts.stream().map(part -> shortened(tensor, part)).toList()))
         : complete(tensor).map(t -> new Arriving(Optional.of(t), List.of()));
+  }
+
+  private Contribution shortened(Tensor tensor, Contribution part) {
+    if (!SparseParts.isLong(part)) {
+      return part;
+    }
+    String name = names.version(of(tensor));
+    Tensor stored = declare(name, Element.REAL, SparseParts.shape(part));
+    statements.add(SparseParts.statement(part, stored, program.origin()));
+    return SparseParts.stored(part, stored, program.origin());
   }
 
   /** Fewer points than elements, or nothing to compute. */
@@ -248,7 +260,7 @@ final class Cotangents {
       ordered.add(all);
     }
     ordered.addAll(elementwise.values());
-    ordered.addAll(sums);
+    ordered.addAll(SparseParts.added(sums));
     if (ordered.isEmpty()) {
       ordered.add(new Contribution(positions(box), Domain.of(box), Scalar.ZERO));
     }

@@ -7,6 +7,7 @@ import dev.ricci.compiler.core.Interpreter;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.print.CorePrinter;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,23 @@ class HessianTest {
         assertThat(rows.get(i)[j]).isEqualTo(rows.get(j)[i]);
       }
     }
+  }
+
+  @Test
+  void hessiansGrowNoFasterThanTheirFormulas() {
+    assertThat(hessianNodes(16)).isLessThan(3 * hessianNodes(8));
+  }
+
+  /** The length of the Hessian of so many layers, each of which reads the one before twice. */
+  private static long hessianNodes(int layers) {
+    StringBuilder text = new StringBuilder("H0[i] = x[i]");
+    for (int k = 1; k <= layers; k++) {
+      text.append("; H%d[i] = sin(H%d[i]) + H%d[i]*w[i]".formatted(k, k - 1, k - 1));
+    }
+    Program program = Formula.compile("x w", text + "; s = H%d[i]^2".formatted(layers));
+    return Hessian.of(program, program.parameters()).program().statements().stream()
+        .flatMap(s -> Traversal.nodes(s.body()))
+        .count();
   }
 
   @Test
