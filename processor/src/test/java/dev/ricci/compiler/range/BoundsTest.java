@@ -70,6 +70,70 @@ class BoundsTest {
   }
 
   @Test
+  void whatIsKnownOfASymbolIsKnownOfItsValue() {
+    Extent.Atom size = x.asAtom();
+    assertThat(Bounds.NONE.assumingEqual(size, n).nonNegative(n)).isTrue();
+    assertThat(Bounds.NONE.assumingEqual(size, n).nonNegative(n.minus(1))).isFalse();
+    assertThat(strided.assumingEqual(s.asAtom(), n).nonNegative(n.minus(1))).isTrue();
+    assertThat(Bounds.NONE.assumingEqual(s.asAtom(), n).nonNegative(n)).isFalse();
+    Bounds fact = Bounds.NONE.assuming(n.minus(w)).assuming(x.minus(w).minus(2));
+    assertThat(fact.assumingEqual(size, n.minus(1)).atMost(w.plus(3), n)).isTrue();
+    Bounds chain = Bounds.NONE.assumingEqual(w.asAtom(), x).assumingEqual(size, n);
+    assertThat(chain.same(w, n)).isTrue();
+    assertThat(chain.same(w, n.plus(1))).isFalse();
+  }
+
+  @Test
+  void aDefinitionByItselfSaysNothing() {
+    Bounds known = Bounds.NONE.assumingEqual(x.asAtom(), x.plus(1));
+    assertThat(known).isSameAs(Bounds.NONE);
+  }
+
+  @Test
+  void numbersThatAreNoSizesMayBeTheSameToo() {
+    Bounds known = Bounds.NONE.assumingSame(n, s);
+    assertThat(known.same(n, s)).isTrue();
+    assertThat(known.atMost(n, s.minus(1))).isFalse();
+    assertThat(Bounds.NONE.assumingSame(x, n).same(n, x)).isTrue();
+    Extent v = Extent.size("V", 1);
+    Bounds three = Bounds.NONE.assumingSame(w, x).assumingSame(v, x);
+    assertThat(three.same(v, w)).isTrue();
+    assertThat(Bounds.NONE.assumingSame(w, x).assumingSame(n, x).same(n, w)).isTrue();
+    Bounds twice = Bounds.NONE.assumingSame(n, x).assumingSame(s, x);
+    assertThat(twice.same(n, s)).isTrue();
+    assertThat(twice.same(n, s.plus(1))).isFalse();
+  }
+
+  @Test
+  void aPositiveProductHasPositiveFactorsAndAPositiveSumNeedNot() {
+    Bounds product = Bounds.NONE.assumingPositive(x.times(n));
+    assertThat(product.nonNegative(x.minus(1))).isTrue();
+    assertThat(product.nonNegative(n.minus(1))).isTrue();
+    Bounds sum = Bounds.NONE.assumingPositive(x.plus(n));
+    assertThat(sum.nonNegative(x.plus(n).minus(1))).isTrue();
+    assertThat(sum.nonNegative(n)).isFalse();
+  }
+
+  @Test
+  void whatIsKnownIsNotAddedAgain() {
+    Bounds known = strided.assuming(x.minus(w));
+    assertThat(known.assuming(x.minus(w))).isSameAs(known);
+    assertThat(known.assuming(Extent.of(3))).isSameAs(known);
+    assertThat(known.assuming(x.minus(w).minus(1))).isNotSameAs(known);
+  }
+
+  @Test
+  void partsThatNeverDecideAreLeftOut() {
+    Bounds known = Bounds.NONE.assuming(w.minus(x));
+    assertThat(known.simplify(Extent.min(Extent.min(w, n), x))).isEqualTo(Extent.min(n, x));
+    assertThat(known.simplify(Extent.max(Extent.max(x, n), w))).isEqualTo(Extent.max(n, w));
+    assertThat(Bounds.NONE.simplify(Extent.max(x, x.plus(w)))).isEqualTo(x.plus(w));
+    assertThat(known.simplify(x.minus(w).minus(1).floorDiv(w.minus(x).plus(1))))
+        .isEqualTo(Extent.of(-1));
+    assertThat(known.simplify(w.minus(x).floorDiv(w.minus(x).plus(1)))).isEqualTo(Extent.ZERO);
+  }
+
+  @Test
   void aCoefficientBeyondLongIsNotProved() {
     Extent huge = Extent.of(Long.MAX_VALUE).times(x).times(x).minus(x.floorDiv(Extent.of(3)));
     assertThat(Bounds.NONE.nonNegative(huge)).isFalse();

@@ -67,11 +67,37 @@ class RangeMistakesTest {
         "A[i] = X[i]*X[i+1]; Y[i] = X[i] - A[i]| SIZES_DISAGREE  | i",
         "Y[i] = X[i] where i in 1..-3          | RANGE_TOO_SHORT | i in 1..-3",
         "Y[i] = X[i] where i in 3..1           | RANGE_TOO_SHORT | i in 3..1",
+        "Y[i,j] = X[1] where j in 1..2, i in 3..1 | RANGE_TOO_SHORT | i in 3..1",
+        "A[i] = X[1] where i in 1..2; Y[i] = X[1]*A[i+m-1] where m in 1..9 | RANGE_TOO_SHORT | i+m-1",
+        "Y[i,j,k] = X[1] where i in 1..2147483647, j in 1..2147483647, k in 1..2 | TOO_MANY_POINTS | Y[i,j,k]",
+        "Y = sum[i in 1..2147483647, j in 1..2147483647, k in 1..2](X[1]) | TOO_MANY_POINTS | Y",
       })
   void certainMistakesAreFoundWhenCompiling(String text, ProblemCode code, String place) {
     Problem problem = only(Formula.of(text, "X").compile());
     assertThat(problem.code()).isEqualTo(code);
     assertThat(problem.span().textIn(text)).isEqualTo(place);
+  }
+
+  @Test
+  void asManyPointsAsLongCanCountAreAllowed() {
+    String text = "Y[i] = sum[j in 1..2147483647](X[i]) where i in 1..2147483647";
+    assertThat(Formula.of(text, "X").compile().problems()).isEmpty();
+  }
+
+  /** Only what is read at a position that moves can be padded. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Y[i] = X[i+1] where i in 1..size(X,1) | to read 0 outside, write: pad(i+1)",
+        "Y[i] = X[i+1] where i in size(X,1)..size(X,1)+2 | to read 0 outside, write: pad(i+1)",
+        "Y[i] = X[0] where i in 1..3           | ''",
+        "Y[i] = X[i]; Y[i+1] += 1 where i in 1..size(X,1) | ''",
+      })
+  void paddingIsProposedWhereItHelps(String text, String fix) {
+    Problem problem = only(Formula.of(text, "X").compile());
+    assertThat(problem.code()).isEqualTo(ProblemCode.LEAVES_TENSOR);
+    assertThat(problem.fix().orElse("")).isEqualTo(fix);
   }
 
   @Test

@@ -125,6 +125,14 @@ class RangeRulesTest {
         "Y[i] = 0 where i in 1..3; Y[i] += X[i] | X | Y[i]#1 = X[i]#1",
         "Y[i] = X[i]; Y[i+1] += X[i] where i in 1..2 | X | i+1 within Y[i+1]#1; i within X[i]#1",
         "Y[b] = argmax[k](X[b,k]); Z[b] = X[b,Y[b]]  | X | legal k in 2..size(X,2)",
+        // a fixed range needs no agreement
+        "Y[i] = X[i]*W[i] where i in 1..3     | X W | i within X[i]#1; i within W[i]#1",
+        "Y[i,j] = A[i,j]*B[i,j] where i in 1..3 | A B | A[i,j]#2 = B[i,j]#2; i within A[i,j]#1; i within B[i,j]#1",
+        // strides: each factor of a product, a sum as it is, inside of quotients too
+        "Y[i] = X[2*s*t*i] where i in 1..3    | X s:int0 t:int0 | s positive; t positive; 2*s*t*i within X[2*s*t*i]#1",
+        "Y[i] = X[(s+t)*i] where i in 1..3    | X s:int0 t:int0 | s+t positive; (s+t)*i within X[(s+t)*i]#1",
+        "Y[i] = X[9-(s+t)*i] where i in 1..3  | X s:int0 t:int0 | s+t positive; (-s-t)*i+9 within X[9-(s+t)*i]#1",
+        "Y[i] = X[s*i/2] where i in 1..3      | X s:int0 | s positive; (s*i)/2 within X[s*i/2]#1",
       })
   void onlyWhatIsNotProvedIsChecked(String text, String parameters, String expected) {
     assertThat(checks(Formula.of(text, parameters).program()))

@@ -47,7 +47,7 @@ class PrinterTest {
 
   @Test
   void whatIsPrintedParsesToTheSameTree() {
-    for (long seed = 0; seed < 1_000; seed++) {
+    for (long seed = 0; seed < RandomSyntax.TREES; seed++) {
       ProgramSyntax program = new RandomSyntax(seed).program();
       String text = Printer.print(program);
       Parsed parsed = Parser.parse(text);

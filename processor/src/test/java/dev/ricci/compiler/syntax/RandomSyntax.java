@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 /** Makes random trees such as the parser makes. */
 final class RandomSyntax {
 
+  /** How many of them a test makes. */
+  static final int TREES = Integer.getInteger("ricci.trees", 1_000);
+
   private static final Span NONE = Span.NONE;
   private static final String[] NAMES = {
     "i", "j", "k", "n", "x", "alpha", "X", "W_1", "Maximum", "e5"
