@@ -93,25 +93,26 @@ public final class Traversal {
             .map(position -> ((Position.Gather) position).tensor()));
   }
 
+  /** The same node around other children, as many as it has. */
+  public static Scalar withChildren(Scalar node, List<Scalar> children) {
+    if (node instanceof Scalar.Apply apply) {
+      return new Scalar.Apply(apply.function(), children);
+    }
+    if (node instanceof Scalar.Call call) {
+      return new Scalar.Call(call.function(), children);
+    }
+    return node instanceof Scalar.Select
+        ? new Scalar.Select(children.get(0), children.get(1), children.get(2))
+        : node;
+  }
+
   /** The same expression with {@code change} applied to every node, innermost first. */
   public static Scalar rewrite(Scalar root, UnaryOperator<Scalar> change) {
-    Scalar rebuilt = root;
-    if (root instanceof Scalar.Apply apply) {
-      rebuilt =
-          new Scalar.Apply(
-              apply.function(), apply.arguments().stream().map(a -> rewrite(a, change)).toList());
-    } else if (root instanceof Scalar.Call call) {
-      rebuilt =
-          new Scalar.Call(
-              call.function(), call.arguments().stream().map(a -> rewrite(a, change)).toList());
-    } else if (root instanceof Scalar.Select select) {
-      rebuilt =
-          new Scalar.Select(
-              rewrite(select.condition(), change),
-              rewrite(select.then(), change),
-              rewrite(select.otherwise(), change));
-    }
-    return change.apply(rebuilt);
+    List<Scalar> children = children(root);
+    return change.apply(
+        children.isEmpty()
+            ? root
+            : withChildren(root, children.stream().map(c -> rewrite(c, change)).toList()));
   }
 
   /** The same expression with every affine form replaced, in accesses and as numbers. */

@@ -92,10 +92,13 @@ public final class Explainer {
     return new Section("", statements(derivative, derivative.statements()));
   }
 
-  /** Those that the formula itself does not show. */
+  /** Those that the formula itself does not show, and that are needed beside what it shows. */
   private List<Line> statements(Program derivative, List<Statement> statements) {
-    List<Statement> unknown = statements.stream().filter(s -> !isInFormula(s.target())).toList();
-    return notation(StatementText.lines(derivative, unknown).stream());
+    List<Statement> unknown =
+        derivative.statements().stream().filter(s -> !isInFormula(s.target())).toList();
+    List<Statement> needed = new ArrayList<>(Liveness.slice(unknown, derivative.results()));
+    needed.retainAll(statements);
+    return notation(StatementText.lines(derivative, needed).stream());
   }
 
   /** Whether the formula's own statement of this name says what it is. */

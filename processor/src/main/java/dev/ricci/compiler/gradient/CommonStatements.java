@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Computes once what several statements of a program compute, under whatever names of indices. */
-final class CommonStatements {
+public final class CommonStatements {
   private final Program program;
   private final Map<Key, Tensor> known = new HashMap<>();
   private final Map<Tensor, Tensor> same = new HashMap<>();
@@ -39,7 +39,7 @@ final class CommonStatements {
   }
 
   /** The same program; results keep statements of their own. */
-  static Program shared(Program program) {
+  public static Program shared(Program program) {
     return new CommonStatements(program).share();
   }
 

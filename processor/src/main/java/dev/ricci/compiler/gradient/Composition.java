@@ -35,13 +35,15 @@ import java.util.stream.Stream;
  * @param cotangent at a point
  * @param substitution what indices of the statement are replaced by
  * @param outputs the indices on the left of the statement
+ * @param isStored whether it is a whole tensor of cotangents
  */
 record Composition(
     List<Position> lead,
     Domain domain,
     Scalar cotangent,
     Map<Index, Affine> substitution,
-    Set<Index> outputs) {
+    Set<Index> outputs,
+    boolean isStored) {
   Composition {
     lead = List.copyOf(lead);
     substitution = Map.copyOf(substitution);
@@ -55,8 +57,19 @@ record Composition(
             .distinct()
             .filter(c -> !ranges.isWithin(c.value(), c.from(), c.to(), domain.loops()))
             .toList();
-    return new Composition(
-        lead, new Domain(domain.loops(), needed), cotangent, substitution, outputs);
+    return over(new Domain(domain.loops(), needed));
+  }
+
+  /** The same over another domain. */
+  Composition over(Domain other) {
+    return new Composition(lead, other, cotangent, substitution, outputs, isStored);
+  }
+
+  /** The positions in a cotangent of those in its tensor. */
+  List<Position> inLead(List<Position> at) {
+    List<Position> all = new ArrayList<>(lead);
+    all.addAll(at);
+    return all;
   }
 
   Scalar substitute(Scalar ofStatement) {
@@ -86,7 +99,8 @@ record Composition(
         new Domain(loops, share.domain().constraints()),
         new Scalar.Load(new Access(stored, at)),
         Map.of(),
-        outputs);
+        outputs,
+        true);
   }
 
   /** Whether {@link #of} can be made of a part of a cotangent. */
@@ -161,7 +175,8 @@ record Composition(
         new Domain(loops, constraints),
         Traversal.mapAffines(part.body(), a -> a.substitute(values::get)),
         Map.of(),
-        indices(Stream.concat(positions.stream(), share.at().stream())));
+        indices(Stream.concat(positions.stream(), share.at().stream())),
+        false);
   }
 
   /** {@code z = t(x)}. */
@@ -198,7 +213,12 @@ record Composition(
                 constraints.add(
                     new Constraint(c.value().substitute(values::get), c.from(), c.to())));
     return new Composition(
-        lead, new Domain(loops, constraints), part.body(), values, indices(part.at().stream()));
+        lead,
+        new Domain(loops, constraints),
+        part.body(),
+        values,
+        indices(part.at().stream()),
+        false);
   }
 
   private static boolean isWhole(Loop loop, Statement statement, Program program) {

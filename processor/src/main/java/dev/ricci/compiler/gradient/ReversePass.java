@@ -49,7 +49,9 @@ final class ReversePass {
       }
     }
     List<Tensor> gradients = wrt.stream().map(cotangents::gradient).toList();
-    List<Statement> backward = Liveness.slice(cotangents.statements(), gradients);
+    List<Statement> shared =
+        CommonExpressions.shared(statements, cotangents.statements(), gradients, facts.ranges());
+    List<Statement> backward = Liveness.slice(shared, gradients);
     Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>();
     Stream.concat(seeds.stream(), backward.stream().map(Statement::target))
         .forEach(t -> shapes.put(t, cotangents.shape(t)));

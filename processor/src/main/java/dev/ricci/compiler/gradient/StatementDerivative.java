@@ -1,17 +1,25 @@
 package dev.ricci.compiler.gradient;
 
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.Domain;
+import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What one statement contributes to the cotangents of the tensors it reads. For {@code T[f(x)] = Σ
@@ -76,6 +84,66 @@ final class StatementDerivative {
   }
 
   private boolean contribute(Composition composition, Share share) {
+    return Normalization.of(statement, program)
+        .map(softmax -> contribute(composition, softmax))
+        .orElseGet(() -> contributeBody(composition, share));
+  }
+
+  private boolean contribute(Composition composition, Normalization softmax) {
+    Scalar value = composition.substitute(softmax.value());
+    Scalar weighted = Simplifier.chain(composition.cotangent(), value);
+    return composition.isStored()
+        ? contributeWhole(composition, softmax, value, weighted)
+        : contributePoint(composition, softmax, weighted);
+  }
+
+  /** {@code dP[i,j]} for all {@code i}, {@code j}. */
+  private boolean contributeWhole(
+      Composition composition, Normalization softmax, Scalar value, Scalar weighted) {
+    Tensor total = softmax.total().tensor();
+    Tensor inner =
+        cotangents.declare(
+            facts.names().tensor("inner" + statement.target().name()),
+            Element.REAL,
+            cotangents.cotangentShape(total));
+    Access sum = new Access(inner, composition.inLead(softmax.total().at()));
+    cotangents.add(new Statement(inner, sum.at(), Reduction.SUM, composition.domain(), weighted));
+    Scalar difference =
+        Simplifier.sum(composition.cotangent(), Simplifier.negate(new Scalar.Load(sum)));
+    contribute(softmax.exponent(), Simplifier.product(value, difference), composition);
+    return true;
+  }
+
+  /** One {@code dP[i,j]}: it reaches {@code u[i,j]}, and {@code u[i,k]} for every {@code k}. */
+  private boolean contributePoint(Composition composition, Normalization softmax, Scalar weighted) {
+    contribute(composition.substitute(softmax.exponent()), weighted, composition);
+    Map<Index, Affine> others = new HashMap<>();
+    List<Loop> loops = new ArrayList<>(composition.domain().loops());
+    List<Index> taken = new ArrayList<>();
+    Stream.concat(loops.stream(), statement.domain().loops().stream())
+        .forEach(l -> taken.add(l.index()));
+    for (Loop loop : softmax.own()) {
+      Index other = facts.names().index(taken);
+      taken.add(other);
+      others.put(loop.index(), Affine.of(other));
+      loops.add(new Loop(other, loop.from(), loop.to()));
+    }
+    UnaryOperator<Scalar> elsewhere =
+        scalar ->
+            composition.substitute(Traversal.mapAffines(scalar, a -> a.substitute(others::get)));
+    contribute(
+        elsewhere.apply(softmax.exponent()),
+        Simplifier.chain(Simplifier.negate(weighted), elsewhere.apply(softmax.value())),
+        composition.over(new Domain(loops, composition.domain().constraints())));
+    return true;
+  }
+
+  private void contribute(Scalar root, Scalar cotangent, Composition composition) {
+    Adjoint.of(root, cotangent, root, active)
+        .forEach((access, part) -> contribute(access, part, composition));
+  }
+
+  private boolean contributeBody(Composition composition, Share share) {
     Scalar own =
         share
             .factor()

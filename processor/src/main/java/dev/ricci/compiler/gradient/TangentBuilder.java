@@ -99,7 +99,12 @@ final class TangentBuilder {
   private void differentiate(Statement statement, Map<Tensor, Tensor> named) {
     Share share = Share.of(statement, forward, names, this::declare);
     Scalar change =
-        PointwiseTangent.of(statement.body(), value(statement, share), forward, tangents);
+        Normalization.of(statement, forward)
+            .map(softmax -> change(statement, softmax))
+            .orElseGet(
+                () ->
+                    PointwiseTangent.of(
+                        statement.body(), value(statement, share), forward, tangents));
     Optional<Tensor> base = statement.base().map(tangents::get);
     if (Simplifier.isZero(change)) {
       base.ifPresent(b -> tangents.put(statement.target(), b));
@@ -118,6 +123,29 @@ final class TangentBuilder {
       base = Optional.of(target);
     }
     tangents.put(statement.target(), tangent);
+  }
+
+  /** {@code P[i,j]*(du[i,j] - Σ_k P[i,k]*du[i,k])}. */
+  private Scalar change(Statement statement, Normalization softmax) {
+    Scalar change = PointwiseTangent.of(softmax.exponent(), softmax.exponent(), forward, tangents);
+    if (Simplifier.isZero(change)) {
+      return change;
+    }
+    Tensor inner =
+        declare(
+            names.tensor("inner" + statement.target().name()),
+            Element.REAL,
+            forward.shape(softmax.total().tensor()));
+    Access sum = new Access(inner, softmax.total().at());
+    statements.add(
+        new Statement(
+            inner,
+            sum.at(),
+            Reduction.SUM,
+            statement.domain(),
+            Simplifier.chain(softmax.value(), change)));
+    return Simplifier.chain(
+        softmax.value(), Simplifier.sum(change, Simplifier.negate(new Scalar.Load(sum))));
   }
 
   /** The value of the body, read from the target where each element is that of one point. */

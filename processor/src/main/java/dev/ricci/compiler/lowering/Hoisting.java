@@ -1,13 +1,10 @@
 package dev.ricci.compiler.lowering;
 
-import dev.ricci.compiler.affine.Affine;
-import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.Domain;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Loop;
-import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
@@ -87,7 +84,7 @@ final class Hoisting {
     Statement statement =
         new Statement(
             tensor,
-            free.stream().map(this::position).toList(),
+            free.stream().map(versions::position).toList(),
             reduction,
             base,
             Domain.of(all),
@@ -99,12 +96,6 @@ final class Hoisting {
 
   private static Scalar read(Statement statement) {
     return new Scalar.Load(new Access(statement.target(), statement.at()));
-  }
-
-  /** The dimension of a temporary has the length of its loop: it starts at the origin. */
-  private Position position(Loop loop) {
-    Extent offset = loop.from().negate().plus(versions.origin());
-    return new Position.At(Affine.of(loop.index()).plus(offset));
   }
 
   private static List<Index> free(Scalar body, List<Index> own, Scope scope) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns bound expressions into pointwise ones; each reduction in them is hoisted. */
 final class ScalarLowering {
@@ -195,14 +196,31 @@ final class ScalarLowering {
     return Scalar.apply(Function.ADD, parts.shift, Scalar.apply(Function.LOG, parts.sum));
   }
 
-  /** {@code exp(e - m)/sum(exp(e - m))}, or its logarithm {@code e - m - log(sum(exp(e - m)))}. */
+  /**
+   * {@code exp(e - m)/sum(exp(e - m))}, from a tensor, as its derivatives read it; or its logarithm
+   * {@code e - m - log(sum(exp(e - m)))}.
+   */
   private Scalar normalize(Term.Normalize normalize, Scope scope) {
     List<Index> own = normalize.indices();
     Scope whole = hoisting.whole(own, scope.within(own));
     Exponentials parts = exponentials(lower(normalize.body(), whole), own, whole);
     return normalize.logarithm()
         ? Scalar.apply(Function.SUB, parts.exponent, Scalar.apply(Function.LOG, parts.sum))
-        : Scalar.apply(Function.DIV, Scalar.apply(Function.EXP, parts.exponent), parts.sum);
+        : hoisting.value(quotient(parts), whole);
+  }
+
+  /** The softmax that is all of a statement: its target holds it. */
+  Optional<Scalar> softmax(Term term, Scope scope) {
+    if (!(term instanceof Term.Normalize normalize) || normalize.logarithm()) {
+      return Optional.empty();
+    }
+    List<Index> own = normalize.indices();
+    Scope whole = hoisting.whole(own, scope.within(own));
+    return Optional.of(quotient(exponentials(lower(normalize.body(), whole), own, whole)));
+  }
+
+  private static Scalar quotient(Exponentials parts) {
+    return Scalar.apply(Function.DIV, Scalar.apply(Function.EXP, parts.exponent), parts.sum);
   }
 
   private record Exponentials(Scalar shift, Scalar exponent, Scalar sum) {}

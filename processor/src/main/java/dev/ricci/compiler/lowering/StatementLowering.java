@@ -140,11 +140,16 @@ final class StatementLowering {
   }
 
   private Optional<Tensor> writeRest(List<Summand> rest, boolean ends, Optional<Tensor> base) {
-    Scalar body =
-        ends && base.isEmpty()
-            ? scalars.lower(statement.value(), scope)
-            : scalars.addUp(rest, scope);
+    Scalar body = ends && base.isEmpty() ? whole(statement.value()) : scalars.addUp(rest, scope);
     return write(Reduction.SUM, base, List.of(), body, ends && last);
+  }
+
+  private Scalar whole(Term value) {
+    boolean each = new HashSet<>(Terms.freeIndices(value)).containsAll(statement.outer());
+    return Optional.of(value)
+        .filter(v -> each)
+        .flatMap(v -> scalars.softmax(v, scope))
+        .orElseGet(() -> scalars.lower(value, scope));
   }
 
   /** {@code *=}, {@code max=} and {@code min=}. */

@@ -4,11 +4,13 @@ import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.Element;
+import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.range.SolvedProgram;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Versions {
   private final Names names;
   private final List<Statement> statements = new ArrayList<>();
   private final Map<Tensor, List<Extent>> shapes = new LinkedHashMap<>();
+  private final Map<Tensor, Tensor> roots = new HashMap<>();
   private final Map<Tensor, Tensor> current = new LinkedHashMap<>();
   private final Map<String, Tensor> first = new LinkedHashMap<>();
 
@@ -47,14 +50,26 @@ final class Versions {
   }
 
   void add(Statement statement) {
-    statements.add(statement);
+    statements.addAll(Invariants.hoisted(statement, this));
   }
 
   /** A new tensor for an intermediate value on the way to {@code target}. */
   Tensor temporary(Tensor target, Element element, List<Extent> shape) {
     Tensor tensor = new Tensor(names.derivedFrom(target.name()), element, shape.size());
     shapes.put(tensor, List.copyOf(shape));
+    roots.put(tensor, target);
     return tensor;
+  }
+
+  /** The target of the formula on the way to which a tensor is computed. */
+  Tensor root(Tensor tensor) {
+    return roots.getOrDefault(tensor, tensor);
+  }
+
+  /** Where a loop writes a dimension of its own length: it starts at the origin. */
+  Position position(Loop loop) {
+    Extent offset = loop.from().negate().plus(origin());
+    return new Position.At(Affine.of(loop.index()).plus(offset));
   }
 
   /** The version of {@code target} that is there now; nothing before the first one. */

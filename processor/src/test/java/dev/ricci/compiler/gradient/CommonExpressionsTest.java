@@ -1,0 +1,53 @@
+package dev.ricci.compiler.gradient;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.print.CorePrinter;
+import org.junit.jupiter.api.Test;
+
+/** What one statement of a gradient holds is not computed by another again. */
+class CommonExpressionsTest {
+  private static String gradients(String parameters, String formula) {
+    Program program = Formula.compile(parameters, formula);
+    Gradient gradient = Differentiator.gradient(program, GradientCheck.differentiable(program));
+    CorePrinter printer = new CorePrinter(gradient.program());
+    return gradient.statements().stream().map(printer::print).collect(joining("\n"));
+  }
+
+  @Test
+  void aBiasReadsTheCotangentOfItsLayer() {
+    assertThat(gradients("X W c", "Y[b,o] = tanh(X[b,i]*W[i,o] + c[o])"))
+        .contains("dY_1[b,o] = dY[b,o]*(1 - Y[b,o]^2)", "dc[o] = sum[b](dY_1[b,o])");
+  }
+
+  @Test
+  void aMultipleIsReadAsOne() {
+    assertThat(gradients("A x b", "L = (A[i,j]*x[j] - b[i])^2"))
+        .contains("dL_1[i] = 2*dL*(L_1[i] - b[i])", "db[i] = -dL_1[i]");
+  }
+
+  @Test
+  void theFormulasOwnValueIsRead() {
+    assertThat(gradients("X W", "Y[i] = exp(X[i]); Z[i] = Y[i]*W[i]*exp(X[i])"))
+        .doesNotContain("exp(");
+  }
+
+  @Test
+  void otherRangesAreNotRead() {
+    Program program =
+        Formula.compile(
+            "X",
+            "Y[i] = sin(X[i])*cos(X[i]) where i in 1..3; Z[i] = sin(X[i])*cos(X[i])",
+            "Y",
+            "Z");
+    new GradientCheck(program, 3).input("X", 5).holds();
+  }
+
+  @Test
+  void gradientsAreNotReadForOthers() {
+    assertThat(gradients("A B", "Y[i] = sin(A[i])*cos(A[i])*B[i]"))
+        .contains("dB[i] = dY[i]*sin(A[i])*cos(A[i])");
+  }
+}
