@@ -45,6 +45,16 @@ class SignatureInferenceTest {
           P[b,j] = softmax[j](Z[b,j])                | Z:TENSOR
           Y[i] = X[i+p]                              | X:TENSOR
           Y[i] = i*X[i]                              | X:TENSOR
+          Y[i] = X[(s*i)]                            | X:TENSOR s:FACTOR
+          Y[i] = X[-(s*i)+9]                         | X:TENSOR s:FACTOR
+          Y[i] = X[2*(s*i+1)]                        | X:TENSOR s:FACTOR
+          Y[i] = X[pad(s*i,p)]                       | X:TENSOR s:FACTOR p:BOUND
+          Y[i] = X[clamp(s*i)]*X[wrap(t*i)]          | X:TENSOR s:FACTOR t:FACTOR
+          Y[i] = X[ids[s*i]]                         | X:TENSOR ids:POSITIONS s:FACTOR
+          Y[i] = X[size(Z,1)-i+1]                    | X:TENSOR Z:MEASURED
+          Y[i] = max[r in 1..size(Z,1)](X[i+r])      | Z:MEASURED X:TENSOR
+          c = sum[i](X[s*i])                         | X:TENSOR s:FACTOR
+          Y[i] = a > b && a^b > 0 ? X[i] : c         | a:NUMBER b:NUMBER X:TENSOR c:NUMBER
           """)
   void whatNamesAre(String text, String expected) {
     assertThat(guesses(text, "")).isEqualTo(expected);
