@@ -191,17 +191,14 @@ final class Symbols {
     return names;
   }
 
-  /** What the name stands for, with its article. */
+  /** What a name that is no index and has no indices stands for, with its article. */
   String describe(String name) {
     if (isIntParameter(name)) {
       return "an int parameter";
     }
-    if (CONSTANTS.containsKey(name)) {
-      return "a constant";
-    }
     if (tensors.containsKey(name)) {
-      return tensors.get(name).rank() > 0 || isTensorParameter(name) ? "a tensor" : "a scalar";
+      return isTensorParameter(name) ? "a tensor" : "a scalar";
     }
-    return isFunction(name) ? "a function" : "a target";
+    return "a function";
   }
 }
