@@ -6,9 +6,13 @@ import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.diagnostic.Problem;
+import dev.ricci.compiler.diagnostic.ProblemCode;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BinderTest {
@@ -120,6 +124,34 @@ class BinderTest {
     int open = formula.length() - formula.replace("(", "").length();
     int closed = formula.length() - formula.replace(")", "").length();
     bound("float[] x -> float[]", formula + ")".repeat(open - closed) + "+x[i]");
+  }
+
+  /** What the message of a chain that is too long promises. */
+  @ParameterizedTest
+  @CsvSource({"+, 200", "-, 200", "*, 100", "/, 100", "&&, 100", "||, 100", "',', 100"})
+  void theLongestChains(String separator, int longest) {
+    assertThat(chain(separator, longest).problems()).isEmpty();
+    assertThat(chain(separator, longest + 1).problems())
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.CHAIN_TOO_LONG);
+  }
+
+  private static Binding chain(String separator, int length) {
+    String chain = String.join(separator, Collections.nCopies(length, "x[1]"));
+    return Signatures.bind(
+        "float[] x -> float", "y = " + (separator.equals(",") ? "max(" + chain + ")" : chain));
+  }
+
+  /** A function that squares, called by one that squares, and so on. */
+  @ParameterizedTest
+  @CsvSource({"10, true", "16, false"})
+  void callsCountAsWhatTheyBecome(int functions, boolean accepted) {
+    StringBuilder text = new StringBuilder("g0(u) = u; ");
+    for (int k = 1; k <= functions; k++) {
+      text.append("g%d(u) = g%d(u)*g%d(u); ".formatted(k, k - 1, k - 1));
+    }
+    Binding binding = Signatures.bind("float[] x -> float", text + "y = g" + functions + "(x[1])");
+    assertThat(binding.problems().isEmpty()).isEqualTo(accepted);
   }
 
   @Test

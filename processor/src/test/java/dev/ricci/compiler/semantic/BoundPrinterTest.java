@@ -44,6 +44,8 @@ class BoundPrinterTest {
         "y[i] = u[i] + x[clamp(i-1)] + x[wrap(i+1)]",
         "y[i] = u[i] + x[k[i]]",
         "y[i] = u[i] + x[2*i-1] + x[n*i+3]",
+        "y[i] = u[i] + x[(i+1)/2] + x[n*(i/3)]",
+        "y[i] = u[i] + x[-i+size(x,1)]",
         "y[i,j] = softmax[j](A[i,j]) + logsoftmax[j](B[i,j])*u[i]",
         "y[i] = sum[j](A[i,j]) + prod[j](A[i,j]) + max[j](A[i,j]) + min[j](A[i,j])*u[i]",
         "y[i] = mean[j](A[i,j]) + logsumexp[j](B[i,j]) + u[i]",
@@ -69,6 +71,9 @@ class BoundPrinterTest {
         "y[i] = (x[i] + u[i])               | y[i] = x[i] + u[i]",
         "y[i] = max(x[i], u[i], a)          | y[i] = max(max(x[i], u[i]), a)",
         "y[i] = 2.50*u[i]                   | y[i] = 2.5*u[i]",
+        "y[i] = u[i]*x[2*(i-(1+1))+3]       | y[i] = u[i]*x[2*i-1]",
+        "y[i] = u[i]*x[-(-i)]               | y[i] = u[i]*x[i]",
+        "y[i] = u[i]*x[2*3*i/4]             | y[i] = u[i]*x[(6*i)/4]",
       })
   void sumsAreWrittenOut(String statement, String expected) {
     assertThat(print(with(statement))).endsWith("\n" + expected);
