@@ -42,6 +42,14 @@ public final class FloatContractor {
       return;
     }
     FloatProblem problem = FloatProblem.of(c, accumulate, alpha);
+    try {
+      contract(problem);
+    } finally {
+      problem.release();
+    }
+  }
+
+  private void contract(FloatProblem problem) {
     if (!problem.hasVectorAxis()) {
       withoutReuse(problem);
     } else if (problem.rows() == 1

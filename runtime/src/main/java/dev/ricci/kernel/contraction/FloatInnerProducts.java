@@ -1,7 +1,9 @@
 package dev.ricci.kernel.contraction;
 
 import dev.ricci.kernel.FloatKernel;
+import dev.ricci.kernel.FloatScratch;
 import dev.ricci.kernel.Parallel;
+import dev.ricci.tensor.FloatTensor;
 
 /**
  * A contraction of operands that no output shares: each output is an inner product of its own, run
@@ -11,6 +13,8 @@ import dev.ricci.kernel.Parallel;
 final class FloatInnerProducts implements Parallel.Range {
   /** The terms of a part, about: some 10 microseconds. */
   private static final long PART = 1 << 16;
+
+  private static final float[] NOTHING = new float[0];
 
   private final FloatProblem problem;
   private final FloatKernel kernel;
@@ -23,7 +27,8 @@ final class FloatInnerProducts implements Parallel.Range {
   private final int outputs;
   private final long partRuns;
   private final int parts;
-  private final float[] partial;
+  private float[] partial = NOTHING;
+  private int partialAt;
 
   FloatInnerProducts(FloatProblem problem, FloatKernel kernel) {
     this.problem = problem;
@@ -43,16 +48,22 @@ final class FloatInnerProducts implements Parallel.Range {
     long wanted = Math.max(1, problem.terms / PART / outputs);
     this.partRuns = (runs - 1) / Math.min(runs, wanted) + 1;
     this.parts = (int) ((runs - 1) / partRuns + 1);
-    this.partial = new float[parts == 1 ? 0 : outputs * parts];
   }
 
   void run() {
-    Parallel.forRange(outputs * parts, partRuns * length, this);
-    if (parts > 1) {
+    if (parts == 1) {
+      Parallel.forRange(outputs, partRuns * length, this);
+      return;
+    }
+    try (FloatScratch scratch = FloatScratch.open()) {
+      FloatTensor sums = scratch.tensor(outputs, parts);
+      partial = sums.data();
+      partialAt = sums.offset();
+      Parallel.forRange(outputs * parts, partRuns * length, this);
       for (int output = 0; output < outputs; output++) {
         float sum = 0;
         for (int part = 0; part < parts; part++) {
-          sum += partial[output * parts + part];
+          sum += partial[partialAt + output * parts + part];
         }
         store(output, sum);
       }
@@ -69,7 +80,7 @@ final class FloatInnerProducts implements Parallel.Range {
       if (parts == 1) {
         store(output, sum);
       } else {
-        partial[unit] = sum;
+        partial[partialAt + unit] = sum;
       }
     }
   }

@@ -13,25 +13,34 @@ import dev.ricci.kernel.FloatContraction;
  * </ul>
  */
 final class FloatProblem {
-  final float[] y;
-  final int yAt;
-  final float[] a;
-  final int aAt;
-  final int aSlot;
-  final float[] b;
-  final int bAt;
-  final int bSlot;
-  final int[] outs;
-  final int batchRank;
-  final int rowEnd;
-  final int columnEnd;
-  final int[] sums;
-  final int sumRank;
-  final long terms;
-  final boolean accumulate;
-  final float alpha;
+  private static final float[] NOTHING = new float[0];
+  private static final int[] NO_AXES = new int[0];
 
-  private FloatProblem(
+  /** Lest a call allocates; nothing that a thread runs meanwhile asks for another. */
+  private static final ThreadLocal<FloatProblem> OF_THREAD =
+      ThreadLocal.withInitial(FloatProblem::new);
+
+  float[] y = NOTHING;
+  int yAt;
+  float[] a = NOTHING;
+  int aAt;
+  int aSlot;
+  float[] b = NOTHING;
+  int bAt;
+  int bSlot;
+  int[] outs = NO_AXES;
+  int batchRank;
+  int rowEnd;
+  int columnEnd;
+  int[] sums = NO_AXES;
+  int sumRank;
+  long terms;
+  boolean accumulate;
+  float alpha;
+
+  private FloatProblem() {}
+
+  private void set(
       FloatContraction c,
       int[] outs,
       int outRank,
@@ -74,18 +83,31 @@ final class FloatProblem {
     Axes.sort(sums, 0, sumRank, bSlot);
   }
 
-  /** Fuses and sorts the axes of a contraction, in place: it still means the same. */
+  /**
+   * Fuses and sorts the axes of a contraction, in place: it still means the same. The problem is
+   * one object that the thread has, until it is released.
+   */
   static FloatProblem of(FloatContraction c, boolean accumulate, float alpha) {
     int[] outs = c.outAxes();
     int outRank = Axes.normalize(outs, c.outRank());
     int sumRank = Axes.normalize(c.sumAxes(), c.sumRank());
     int vector = vectorAxis(outs, outRank);
     boolean swapped = vector >= 0 && Axes.get(outs, vector, Axes.A) != 0;
-    FloatProblem problem = new FloatProblem(c, outs, outRank, sumRank, swapped, accumulate, alpha);
+    FloatProblem problem = OF_THREAD.get();
+    problem.set(c, outs, outRank, sumRank, swapped, accumulate, alpha);
     if (vector >= 0) {
       problem.putVectorAxisLast();
     }
     return problem;
+  }
+
+  /** Lest a thread that computes no more holds on to the arrays. */
+  void release() {
+    y = NOTHING;
+    a = NOTHING;
+    b = NOTHING;
+    outs = NO_AXES;
+    sums = NO_AXES;
   }
 
   private boolean moves(int axis, int slot) {

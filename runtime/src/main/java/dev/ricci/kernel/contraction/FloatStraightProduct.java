@@ -30,34 +30,48 @@ final class FloatStraightProduct {
   /** The rows of the lower vector tile. */
   private static final int LOW = 4;
 
-  private final float[] y;
-  private final int yAt;
-  private final float[] a;
-  private final int aAt;
-  private final float[] b;
-  private final int bAt;
-  private final int rows;
-  private final int yRow;
-  private final int aRow;
-  private final int bRow;
-  private final int columns;
-  private final int yColumn;
-  private final int bColumn;
-  private final int inner;
-  private final int aInner;
-  private final int bInner;
-  private final int outer;
-  private final int aOuter;
-  private final int bOuter;
-  private final float alpha;
-  private final boolean accumulate;
+  private static final float[] NOTHING = new float[0];
+
+  /** Lest a call allocates; nothing that a thread runs meanwhile asks for another. */
+  private static final ThreadLocal<FloatStraightProduct> OF_THREAD =
+      ThreadLocal.withInitial(FloatStraightProduct::new);
+
+  private float[] y = NOTHING;
+  private int yAt;
+  private float[] a = NOTHING;
+  private int aAt;
+  private float[] b = NOTHING;
+  private int bAt;
+  private int rows;
+  private int yRow;
+  private int aRow;
+  private int bRow;
+  private int columns;
+  private int yColumn;
+  private int bColumn;
+  private int inner;
+  private int aInner;
+  private int bInner;
+  private int outer;
+  private int aOuter;
+  private int bOuter;
+  private float alpha;
+  private boolean accumulate;
+
+  private FloatStraightProduct() {}
 
   /**
    * The product of the output axes {@code row}, or -1 if there is none, and {@code column}, along
    * which only one operand moves.
    */
-  private FloatStraightProduct(
+  private static FloatStraightProduct of(
       FloatContraction c, int row, int column, boolean accumulate, float alpha) {
+    FloatStraightProduct product = OF_THREAD.get();
+    product.set(c, row, column, accumulate, alpha);
+    return product;
+  }
+
+  private void set(FloatContraction c, int row, int column, boolean accumulate, float alpha) {
     int[] o = c.outAxes();
     int[] s = c.sumAxes();
     int at = column * FloatContraction.AXIS;
@@ -96,6 +110,13 @@ final class FloatStraightProduct {
     this.alpha = alpha;
   }
 
+  /** Lest a thread that computes no more holds on to the arrays. */
+  private void release() {
+    y = NOTHING;
+    a = NOTHING;
+    b = NOTHING;
+  }
+
   /** Computes the contraction if it is a small one of this kind; otherwise returns false. */
   static boolean contract(
       FloatContraction c, long products, FloatTiles tiles, boolean accumulate, float alpha) {
@@ -108,9 +129,12 @@ final class FloatStraightProduct {
     if (!movesOne(o, column)) {
       return false;
     }
-    FloatStraightProduct product =
-        new FloatStraightProduct(c, rank == 2 ? 1 - column : -1, column, accumulate, alpha);
-    return product.run(products, tiles);
+    FloatStraightProduct product = of(c, rank == 2 ? 1 - column : -1, column, accumulate, alpha);
+    try {
+      return product.run(products, tiles);
+    } finally {
+      product.release();
+    }
   }
 
   /**
@@ -136,8 +160,16 @@ final class FloatStraightProduct {
       return false;
     }
     int row = 3 - batch - column;
-    FloatStraightProduct product = new FloatStraightProduct(c, row, column, accumulate, alpha);
-    if (!product.fits(tiles)) {
+    FloatStraightProduct product = of(c, row, column, accumulate, alpha);
+    try {
+      return product.runBatch(o, batch, column, products1, tiles);
+    } finally {
+      product.release();
+    }
+  }
+
+  private boolean runBatch(int[] o, int batch, int column, long products1, FloatTiles tiles) {
+    if (!fits(tiles)) {
       return false;
     }
     int at = batch * FloatContraction.AXIS;
@@ -150,7 +182,7 @@ final class FloatStraightProduct {
         products1,
         (from, to) -> {
           for (int k = from; k < to; k++) {
-            product.vectors(tiles, k * yStep, k * aStep, k * bStep);
+            vectors(tiles, k * yStep, k * aStep, k * bStep);
           }
         });
     return true;
