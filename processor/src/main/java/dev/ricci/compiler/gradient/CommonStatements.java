@@ -5,6 +5,7 @@ import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.Constraint;
 import dev.ricci.compiler.core.Domain;
+import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Loop;
 import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Program;
@@ -32,6 +33,8 @@ public final class CommonStatements {
       Optional<Tensor> base,
       Domain domain,
       Scalar body,
+      boolean shift,
+      Element element,
       List<?> shape) {}
 
   private CommonStatements(Program program) {
@@ -115,6 +118,8 @@ public final class CommonStatements {
         statement.base(),
         new Domain(loops, constraints),
         Traversal.mapAffines(statement.body(), a -> a.substitute(numbers::get)),
+        statement.shift(),
+        statement.target().element(),
         program.shape(statement.target()));
   }
 }

@@ -83,6 +83,8 @@ class NormalizationTest {
         "Y[i] = softmax[j](X[i,j])*X[j,i]*softmax[i](X[i,j])",
         "Y = softmax[j](X[i,j])*softmax[i](X[i,j])^2",
         "S[i,j] = softmax[j](X[i,j]); Y[i,j] = softmax[i](S[i,j]*X[j,i])",
+        "Y[i] = logsumexp[j](X[i,j]) + max[j](X[i,j])",
+        "Y[i,j] = max[j](X[i,j]) + softmax[j](X[i,j])",
         "Y[i,j] = i > 2 ? softmax[j](X[i,j]) : X[i,j]^2"
       })
   void derivativesOfBothOrdersAreRight(String formula) {
