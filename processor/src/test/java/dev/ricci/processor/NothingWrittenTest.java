@@ -12,24 +12,29 @@ import dev.ricci.tensor.ShapeException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that fails leaves the caller's tensors as they were. */
-@TestInstance(Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(Tool.class)
 class NothingWrittenTest {
-  private Compiled compiled;
-  private Object models;
+  @TempDir private static Path directory;
+  private static Compiled compiled;
+  private static Object models;
 
-  @BeforeAll
-  void compile(@TempDir Path directory) {
+  @Parameter private Tool tool;
+
+  @BeforeParameterizedClassInvocation
+  static void compile(Tool tool) {
     compiled =
-        new UserProject(directory)
+        new UserProject(directory.resolve(tool.name()))
             .with(
                 "a.Models",
                 "public interface Models {",
@@ -40,8 +45,7 @@ class NothingWrittenTest {
                 "  @Einsum(\"Y[i,l] = A[i,j]*B[j,k]*C[k,l]\")",
                 "  FloatTensor chain(FloatTensor A, FloatTensor B, FloatTensor C);",
                 "}")
-            .option("-Xlint:all", "-Werror")
-            .compile(Tool.JAVAC)
+            .compile(tool)
             .requireSuccess();
     models = Calls.make(compiled.load("a.ModelsGradients"));
   }

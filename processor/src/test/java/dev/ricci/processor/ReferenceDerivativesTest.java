@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ricci.processor.UserProject.Tool;
 import dev.ricci.tensor.DoubleTensor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,22 +13,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The reference cases' derivatives through generated code, in double. */
+@ParameterizedClass
+@EnumSource(Tool.class)
 class ReferenceDerivativesTest {
   private static final double TOLERANCE = 1e-8;
 
-  /** A Hessian by more parameters has too many blocks for a test. */
-  private static final int MAX_PARAMETERS = 3;
+  /** Sixteen have 256 blocks, more than a record may have components. */
+  private static final int MAX_PARAMETERS = 15;
 
+  @TempDir private static Path directory;
   private static List<JsonNode> cases;
   private static Object companion;
 
-  @BeforeAll
-  static void compile(@TempDir Path directory) throws IOException {
+  @Parameter private Tool tool;
+
+  @BeforeParameterizedClassInvocation
+  static void compile(Tool tool) throws IOException {
     try (InputStream in =
         ReferenceDerivativesTest.class.getResourceAsStream("/cases/reference.json")) {
       cases =
@@ -49,9 +58,9 @@ class ReferenceDerivativesTest {
     lines.add("}");
     companion =
         Calls.make(
-            new UserProject(directory)
+            new UserProject(directory.resolve(tool.name()))
                 .with("R", lines.toArray(String[]::new))
-                .compile(UserProject.Tool.JAVAC)
+                .compile(tool)
                 .requireSuccess()
                 .load("RGradients"));
   }
