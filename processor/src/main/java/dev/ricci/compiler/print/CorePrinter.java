@@ -252,7 +252,7 @@ public final class CorePrinter {
     ScalarPrinter scalars = scalars(statement);
     return new Pieces(
         statement.at().stream().map(scalars::print).toList(),
-        body(guarded(statement), scalars, true),
+        body(form.conditional(statement), scalars, true),
         new WhereClause(ranges, false).of(statement, names(statement), wholeDimensions(statement)));
   }
 
@@ -308,11 +308,6 @@ public final class CorePrinter {
     return reduced.stream()
         .map(l -> scalars.print(new Scalar.IndexNumber(Affine.of(l.index()))))
         .collect(joining(",", name + "[", "](" + body + ")"));
-  }
-
-  /** A statement that is not to be pasted, its bounds as a condition. */
-  private static Statement guarded(Statement statement) {
-    return NotationForm.conditional(statement, statement.domain().constraints());
   }
 
   /** Whether every element is written, by bare indices over the whole target. */

@@ -185,16 +185,15 @@ final class NotationForm {
         statement.domain().constraints().stream().flatMap(c -> conditions(c, loops)).distinct());
   }
 
-  /** The statement without constraints, whose body is the identity where they do not hold. */
-  static Statement conditional(Statement statement, List<Constraint> constraints) {
+  /**
+   * The statement without constraints, whose body is the identity where they do not hold, and
+   * positions as they are.
+   */
+  Statement conditional(Statement statement) {
+    List<Loop> loops = statement.domain().loops();
     return conditional(
         statement,
-        constraints.stream()
-            .flatMap(
-                c ->
-                    Stream.of(
-                        compare(Function.GE, c.value(), c.from()),
-                        compare(Function.LE, c.value(), c.to()))));
+        statement.domain().constraints().stream().flatMap(c -> conditions(c, loops)).distinct());
   }
 
   private static Statement conditional(Statement statement, Stream<Scalar> conditions) {
