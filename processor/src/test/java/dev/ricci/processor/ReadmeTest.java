@@ -52,7 +52,7 @@ class ReadmeTest {
   @Test
   void theFunctionOfTheUsersOwnIsDifferentiated() throws IOException {
     List<String> java = blocks("java");
-    assertThat(java).hasSize(5);
+    assertThat(java).hasSize(6);
     Class<?> type =
         new UserProject(folder)
             .withPlain("Bumps", java.get(4))
@@ -71,6 +71,23 @@ class ReadmeTest {
     assertThat(((DoubleTensor) Calls.call(gradients, "x")).get(0))
         .isCloseTo(2 * -3 * bump, within(1e-15));
     assertThat((double) Calls.call(gradients, "a")).isCloseTo(2 * -0.25 * bump, within(1e-15));
+  }
+
+  /** The angle of (1, 1), and its derivative {@code x/(x^2 + y^2)} in degrees. */
+  @Test
+  void theFunctionOfAnotherClassIsDifferentiated() throws IOException {
+    Class<?> type =
+        new UserProject(folder)
+            .withPlain("Angles", blocks("java").get(5))
+            .compile(tool)
+            .requireSuccess()
+            .load("AnglesGradients");
+    DoubleTensor one = DoubleTensor.of(new double[] {1}, 1);
+    Object angles = Calls.make(type);
+    assertThat(((DoubleTensor) Calls.call(angles, "angles", one, one)).get(0)).isEqualTo(45);
+    Object gradients = Calls.call(angles, "anglesGradients", one, one, one);
+    assertThat(((DoubleTensor) Calls.call(gradients, "y")).get(0))
+        .isCloseTo(90 / Math.PI, within(1e-13));
   }
 
   /** The module that the build compiles, of which the README shows the beginning. */
