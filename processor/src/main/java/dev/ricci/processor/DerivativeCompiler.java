@@ -71,7 +71,7 @@ final class DerivativeCompiler {
   }
 
   private DerivativeMember tangent() {
-    Tangent tangent = Tangent.of(formula, wrt);
+    Tangent tangent = Tangent.of(Rewriting.splitProducts(formula), wrt);
     List<Parameter> components = new ArrayList<>();
     List<Parameter> changes = new ArrayList<>();
     List<Parameter> declared = signature.result().components();
@@ -109,7 +109,7 @@ final class DerivativeCompiler {
   }
 
   private DerivativeMember hessianVector() {
-    HessianVector product = HessianVector.of(formula, wrt);
+    HessianVector product = HessianVector.of(Rewriting.splitProducts(formula), wrt);
     List<Parameter> components = new ArrayList<>();
     Parameter result = signature.result().components().get(0);
     components.add(new Parameter(formula.results().get(0).name(), result.type()));

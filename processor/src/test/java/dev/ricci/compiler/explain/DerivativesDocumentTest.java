@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/derivatives.md} shows what is printed; {@code -Dupdate.goldens} writes it anew. */
@@ -20,6 +21,11 @@ class DerivativesDocumentTest {
   private static final Pattern ENTRY =
       Pattern.compile(
           "(^```\n(.*?)\n```\n\n)```text\n.*?^```\n", Pattern.MULTILINE | Pattern.DOTALL);
+
+  /** All formulas of the document. */
+  static Stream<String> formulas() throws IOException {
+    return ENTRY.matcher(Files.readString(DOCUMENT)).results().map(entry -> entry.group(2));
+  }
 
   private static String derivatives(String formula) {
     Explainer explainer = Explained.of(formula);

@@ -14,12 +14,26 @@ final class Explained {
   private Explained() {}
 
   static Explainer of(String text) {
-    InferredSignature inferred =
-        SignatureInference.infer(Parser.parse(text).program(), List.of(), 1, List.of());
-    Compiled compiled = FormulaCompiler.compile(text, inferred.signature());
-    Program program =
-        compiled.program().orElseThrow(() -> new AssertionError(text + "\n" + compiled.problems()));
+    Compiled compiled = compiled(text);
+    Program program = program(text, compiled);
     return new Explainer(
         compiled.bound().orElseThrow(), program, Differentiator.parameters(program, List.of()));
+  }
+
+  /** The formula's statements with their ranges. */
+  static Program program(String text) {
+    return program(text, compiled(text));
+  }
+
+  private static Program program(String text, Compiled compiled) {
+    return compiled
+        .program()
+        .orElseThrow(() -> new AssertionError(text + "\n" + compiled.problems()));
+  }
+
+  private static Compiled compiled(String text) {
+    InferredSignature inferred =
+        SignatureInference.infer(Parser.parse(text).program(), List.of(), 1, List.of());
+    return FormulaCompiler.compile(text, inferred.signature());
   }
 }

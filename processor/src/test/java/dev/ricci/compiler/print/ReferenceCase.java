@@ -21,16 +21,17 @@ import java.util.stream.StreamSupport;
  *
  * @param product the second derivatives that are known, empty if none are
  */
-record ReferenceCase(
+public record ReferenceCase(
     String name,
     String text,
     Map<String, DenseArray> inputs,
     DenseArray seed,
     HessianProduct product) {
   /** The Hessian of the result times the seed, along a direction; by parameter names. */
-  record HessianProduct(Map<String, DenseArray> direction, Map<String, DenseArray> result) {}
+  public record HessianProduct(Map<String, DenseArray> direction, Map<String, DenseArray> result) {}
 
-  static Stream<ReferenceCase> all() throws IOException {
+  /** All of them. */
+  public static Stream<ReferenceCase> all() throws IOException {
     try (InputStream in = ReferenceCase.class.getResourceAsStream("/cases/reference.json")) {
       JsonNode cases = new ObjectMapper().readTree(in).get("cases");
       return StreamSupport.stream(cases.spliterator(), false).map(ReferenceCase::of);
