@@ -84,8 +84,8 @@ class ReadmeTest {
             .load("AnglesGradients");
     DoubleTensor one = DoubleTensor.of(new double[] {1}, 1);
     Object angles = Calls.make(type);
-    assertThat(((DoubleTensor) Calls.call(angles, "angles", one, one)).get(0)).isEqualTo(45);
-    Object gradients = Calls.call(angles, "anglesGradients", one, one, one);
+    assertThat(((DoubleTensor) Calls.call(angles, "direction", one, one)).get(0)).isEqualTo(45);
+    Object gradients = Calls.call(angles, "directionGradients", one, one, one);
     assertThat(((DoubleTensor) Calls.call(gradients, "y")).get(0))
         .isCloseTo(90 / Math.PI, within(1e-13));
   }
