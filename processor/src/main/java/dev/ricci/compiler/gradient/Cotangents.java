@@ -128,15 +128,18 @@ final class Cotangents {
     return composed
         ? Optional.of(
             new Arriving(
-                Optional.empty(), parts.stream().map(part -> shortened(tensor, part)).toList()))
+                Optional.empty(), parts.stream().map(part -> shortened(statement, part)).toList()))
         : complete(tensor).map(t -> new Arriving(Optional.of(t), List.of()));
   }
 
-  private Contribution shortened(Tensor tensor, Contribution part) {
-    if (!SparseParts.isLong(part)) {
+  /** A part that a sum would compute anew for each of its points is stored, too. */
+  private Contribution shortened(Statement statement, Contribution part) {
+    boolean repeated =
+        leadRank() == 0 && !statement.reduced().isEmpty() && SparseParts.hasFunction(part);
+    if (!repeated && !SparseParts.isLong(part)) {
       return part;
     }
-    String name = names.version(of(tensor));
+    String name = names.version(of(statement.target()));
     Tensor stored = declare(name, Element.REAL, SparseParts.shape(part));
     statements.add(SparseParts.statement(part, stored, program.origin()));
     return SparseParts.stored(part, stored, program.origin());
@@ -176,7 +179,8 @@ final class Cotangents {
     }
     Total total = total(tensor);
     Optional<Elementwise> elementwise = total.elementwise();
-    Optional<Tensor> same = elementwise.flatMap(this::written);
+    Optional<Tensor> same =
+        copied(total, cotangentShape(tensor)).or(() -> elementwise.flatMap(this::written));
     if (same.isPresent()) {
       return same;
     }
@@ -196,6 +200,22 @@ final class Cotangents {
         .map(same -> new Total(Optional.empty(), List.of(copy(same, box(parameter)))))
         .map(copied -> write(parameter, copied))
         .orElseGet(() -> write(parameter, total));
+  }
+
+  /** The cotangent that the total is a copy of. */
+  private Optional<Tensor> copied(Total total, List<Extent> shape) {
+    if (total.base.isPresent()
+        || total.parts.size() != 1
+        || !total.parts.get(0).isElementwise()
+        || !(total.parts.get(0).body() instanceof Scalar.Load load)
+        || !load.access().at().equals(total.parts.get(0).at())) {
+      return Optional.empty();
+    }
+    Tensor tensor = load.access().tensor();
+    boolean whole = isSame(ranges(targetLoops(total.parts.get(0))), ranges(loops(shape)));
+    return whole && shapes.containsKey(tensor) && isSame(shapes.get(tensor), shape)
+        ? Optional.of(tensor)
+        : Optional.empty();
   }
 
   private Optional<Tensor> written(Elementwise wanted) {

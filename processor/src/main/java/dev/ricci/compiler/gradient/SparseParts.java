@@ -104,6 +104,15 @@ final class SparseParts {
     return Traversal.nodes(part.body()).limit(LONGEST + 1L).count() > LONGEST;
   }
 
+  /** Whether a part takes more than arithmetic. */
+  static boolean hasFunction(Contribution part) {
+    return Traversal.nodes(part.body())
+        .anyMatch(
+            node ->
+                node instanceof Scalar.Call
+                    || (node instanceof Scalar.Apply apply && !apply.function().isOperator()));
+  }
+
   /** The shape of a tensor that holds a part: one element for each point that has its own place. */
   static List<Extent> shape(Contribution part) {
     return kept(part).stream().map(Loop::length).toList();
