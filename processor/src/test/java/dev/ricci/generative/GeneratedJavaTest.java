@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedJavaTest {
   private static final long SEED = Long.getLong("ricci.seed", 1);
-  private static final int PROGRAMS = Integer.getInteger("ricci.programs", 300);
+  private static final int PROGRAMS = Integer.getInteger("ricci.programs", 200);
   private static final int BATCH = 50;
   private static final int ATTEMPTS_TO_SHRINK = 60;
   private static final int MOST_SHOWN = 3;
