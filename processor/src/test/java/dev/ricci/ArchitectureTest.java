@@ -23,6 +23,7 @@ class ArchitectureTest {
           "dev.ricci.compiler.core",
           "dev.ricci.compiler.semantic",
           "dev.ricci.compiler.range",
+          "dev.ricci.compiler.simplify",
           "dev.ricci.compiler.lowering",
           "dev.ricci.compiler.print",
           "dev.ricci.compiler.gradient",

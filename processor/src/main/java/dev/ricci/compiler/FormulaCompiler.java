@@ -2,7 +2,6 @@ package dev.ricci.compiler;
 
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.diagnostic.Problems;
-import dev.ricci.compiler.gradient.CommonStatements;
 import dev.ricci.compiler.lowering.Lowering;
 import dev.ricci.compiler.range.RangeSolver;
 import dev.ricci.compiler.range.SolvedProgram;
@@ -33,9 +32,7 @@ public final class FormulaCompiler {
     problems.addAll(binding.problems());
     problems.addAll(solved.problems());
     Optional<Program> program =
-        problems.hasErrors()
-            ? Optional.empty()
-            : Optional.of(CommonStatements.shared(Lowering.lower(solved)));
+        problems.hasErrors() ? Optional.empty() : Optional.of(Lowering.lower(solved));
     return new Compiled(binding.program(), program, problems.toList());
   }
 }

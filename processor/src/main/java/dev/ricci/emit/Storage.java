@@ -2,7 +2,7 @@ package dev.ricci.emit;
 
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
-import dev.ricci.compiler.gradient.Liveness;
+import dev.ricci.compiler.simplify.Liveness;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

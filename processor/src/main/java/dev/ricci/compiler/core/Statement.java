@@ -38,6 +38,21 @@ public record Statement(
     return new Statement(target, at, reduction, base, other, body, shift);
   }
 
+  /** The same of another body. */
+  public Statement of(Scalar other) {
+    return new Statement(target, at, reduction, base, domain, other, shift);
+  }
+
+  /** The same at other positions of the target. */
+  public Statement at(List<Position> others) {
+    return new Statement(target, others, reduction, base, domain, body, shift);
+  }
+
+  /** The same for another target of the same shape. */
+  public Statement into(Tensor other, Optional<Tensor> otherBase) {
+    return new Statement(other, at, reduction, otherBase, domain, body, shift);
+  }
+
   /** The target as an access. */
   public Access access() {
     return new Access(target, at);

@@ -9,10 +9,10 @@ import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Elimination;
 import dev.ricci.compiler.gradient.Gradient;
 import dev.ricci.compiler.gradient.Jacobian;
-import dev.ricci.compiler.gradient.Liveness;
 import dev.ricci.compiler.plan.Rewriting;
 import dev.ricci.compiler.semantic.BoundPrinter;
 import dev.ricci.compiler.semantic.BoundProgram;
+import dev.ricci.compiler.simplify.Liveness;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -215,7 +215,8 @@ public final class Explainer {
     Operations operations = new Operations(all, sizes);
     for (Tensor each : computed.gradients()) {
       lines.add(
-          new Line.Cost(each.name(), operations.of(Liveness.backward(computed, List.of(each)))));
+          new Line.Cost(
+              each.name(), operations.of(Liveness.slice(computed.statements(), List.of(each)))));
     }
     if (computed.gradients().size() > 1) {
       lines.add(

@@ -100,14 +100,7 @@ final class Partials {
     boolean bordersOnly =
         !statement.domain().constraints().isEmpty()
             && PaddedForm.of(statement, program).isPresent();
-    return bordersOnly
-        ? new Statement(
-            statement.target(),
-            statement.at(),
-            statement.reduction(),
-            Domain.of(statement.domain().loops()),
-            statement.body())
-        : statement;
+    return bordersOnly ? statement.over(Domain.of(statement.domain().loops())) : statement;
   }
 
   private static String access(Tensor tensor, List<String> at) {

@@ -5,6 +5,8 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.simplify.Monomial;
+import dev.ricci.compiler.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

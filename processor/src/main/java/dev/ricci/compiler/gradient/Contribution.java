@@ -11,6 +11,7 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.simplify.Simplifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.range.CoreRanges;
+import dev.ricci.compiler.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

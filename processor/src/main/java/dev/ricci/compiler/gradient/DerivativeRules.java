@@ -5,6 +5,7 @@ import dev.ricci.compiler.function.Function;
 import dev.ricci.compiler.function.FunctionDeclaration;
 import dev.ricci.compiler.function.JavaFunction;
 import dev.ricci.compiler.function.JavaFunctions;
+import dev.ricci.compiler.simplify.Simplifier;
 import dev.ricci.compiler.syntax.ComparisonOp;
 import dev.ricci.compiler.syntax.Expr;
 import dev.ricci.compiler.syntax.LogicalOp;

@@ -4,6 +4,7 @@ import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.simplify.CommonStatements;
 import java.util.List;
 import java.util.Map;
 

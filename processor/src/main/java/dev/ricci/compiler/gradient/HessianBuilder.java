@@ -14,6 +14,7 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.ricci.compiler.gradient;
 
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.simplify.CommonStatements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,7 @@ import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.range.CoreRanges;
+import dev.ricci.compiler.simplify.CommonStatements;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

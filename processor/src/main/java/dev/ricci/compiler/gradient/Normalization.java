@@ -11,11 +11,11 @@ import dev.ricci.compiler.core.Reduction;
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.simplify.Renaming;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -117,8 +117,7 @@ record Normalization(Scalar exponent, Scalar value, Access total, List<Loop> own
     }
     boolean all =
         domain.loops().size() == sum.domain().loops().size()
-            && names.values().stream().filter(Objects::nonNull).distinct().count()
-                == domain.loops().size();
+            && names.values().stream().distinct().count() == domain.loops().size();
     return all ? Optional.of(own) : Optional.empty();
   }
 }

@@ -15,6 +15,7 @@ import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

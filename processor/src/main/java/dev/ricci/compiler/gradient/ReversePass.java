@@ -4,6 +4,8 @@ import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.simplify.CommonExpressions;
+import dev.ricci.compiler.simplify.Liveness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

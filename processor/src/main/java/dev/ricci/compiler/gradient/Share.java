@@ -13,6 +13,7 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -13,10 +13,12 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.simplify.Simplifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ final class StatementDerivative {
   private final Set<Tensor> active;
   private final Cotangents cotangents;
   private final IndexSubstitution.Facts facts;
+  private final Optional<Normalization> softmax;
 
   StatementDerivative(
       Program program,
@@ -44,6 +47,7 @@ final class StatementDerivative {
     this.active = active;
     this.cotangents = cotangents;
     this.facts = facts;
+    this.softmax = Normalization.of(statement, program);
   }
 
   void contribute(Cotangents.Arriving arriving) {
@@ -84,45 +88,46 @@ final class StatementDerivative {
   }
 
   private boolean contribute(Composition composition, Share share) {
-    return Normalization.of(statement, program)
-        .map(softmax -> contribute(composition, softmax))
+    return softmax
+        .map(normalization -> contribute(composition, normalization))
         .orElseGet(() -> contributeBody(composition, share));
   }
 
-  private boolean contribute(Composition composition, Normalization softmax) {
-    Scalar value = composition.substitute(softmax.value());
+  private boolean contribute(Composition composition, Normalization normalization) {
+    Scalar value = composition.substitute(normalization.value());
     Scalar weighted = Simplifier.chain(composition.cotangent(), value);
     return composition.isStored()
-        ? contributeWhole(composition, softmax, value, weighted)
-        : contributePoint(composition, softmax, weighted);
+        ? contributeWhole(composition, normalization, value, weighted)
+        : contributePoint(composition, normalization, weighted);
   }
 
   /** {@code dP[i,j]} for all {@code i}, {@code j}. */
   private boolean contributeWhole(
-      Composition composition, Normalization softmax, Scalar value, Scalar weighted) {
-    Tensor total = softmax.total().tensor();
+      Composition composition, Normalization normalization, Scalar value, Scalar weighted) {
+    Tensor total = normalization.total().tensor();
     Tensor inner =
         cotangents.declare(
             facts.names().tensor("inner" + statement.target().name()),
             Element.REAL,
             cotangents.cotangentShape(total));
-    Access sum = new Access(inner, composition.inLead(softmax.total().at()));
+    Access sum = new Access(inner, composition.inLead(normalization.total().at()));
     cotangents.add(new Statement(inner, sum.at(), Reduction.SUM, composition.domain(), weighted));
     Scalar difference =
         Simplifier.sum(composition.cotangent(), Simplifier.negate(new Scalar.Load(sum)));
-    contribute(softmax.exponent(), Simplifier.product(value, difference), composition);
+    contribute(normalization.exponent(), Simplifier.product(value, difference), composition);
     return true;
   }
 
   /** One {@code dP[i,j]}: it reaches {@code u[i,j]}, and {@code u[i,k]} for every {@code k}. */
-  private boolean contributePoint(Composition composition, Normalization softmax, Scalar weighted) {
-    contribute(composition.substitute(softmax.exponent()), weighted, composition);
+  private boolean contributePoint(
+      Composition composition, Normalization normalization, Scalar weighted) {
+    contribute(composition.substitute(normalization.exponent()), weighted, composition);
     Map<Index, Affine> others = new HashMap<>();
     List<Loop> loops = new ArrayList<>(composition.domain().loops());
     List<Index> taken = new ArrayList<>();
     Stream.concat(loops.stream(), statement.domain().loops().stream())
         .forEach(l -> taken.add(l.index()));
-    for (Loop loop : softmax.own()) {
+    for (Loop loop : normalization.own()) {
       Index other = facts.names().index(taken);
       taken.add(other);
       others.put(loop.index(), Affine.of(other));
@@ -132,8 +137,8 @@ final class StatementDerivative {
         scalar ->
             composition.substitute(Traversal.mapAffines(scalar, a -> a.substitute(others::get)));
     contribute(
-        elsewhere.apply(softmax.exponent()),
-        Simplifier.chain(Simplifier.negate(weighted), elsewhere.apply(softmax.value())),
+        elsewhere.apply(normalization.exponent()),
+        Simplifier.chain(Simplifier.negate(weighted), elsewhere.apply(normalization.value())),
         composition.over(new Domain(loops, composition.domain().constraints())));
     return true;
   }

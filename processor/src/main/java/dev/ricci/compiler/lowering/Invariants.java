@@ -41,15 +41,7 @@ final class Invariants {
     Invariants invariants = new Invariants(statement, versions);
     Scalar body = invariants.rewrite(statement.body());
     List<Statement> all = new ArrayList<>(invariants.before);
-    all.add(
-        new Statement(
-            statement.target(),
-            statement.at(),
-            statement.reduction(),
-            statement.base(),
-            statement.domain(),
-            body,
-            statement.shift()));
+    all.add(statement.of(body));
     return all;
   }
 

@@ -8,6 +8,7 @@ import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.range.SolvedProgram;
 import dev.ricci.compiler.range.SolvedStatement;
 import dev.ricci.compiler.semantic.BoundProgram;
+import dev.ricci.compiler.simplify.CommonStatements;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class Lowering {
       boolean last = lastWrite.get(statement.statement().target().access().tensor()) == k;
       new StatementLowering(statement, versions, last).lower();
     }
-    return program(solved, versions);
+    return CommonStatements.shared(program(solved, versions));
   }
 
   private static Program program(SolvedProgram solved, Versions versions) {

@@ -18,16 +18,10 @@ final class SizeNames {
   }
 
   Statement rename(Statement s) {
-    return new Statement(
-        s.target(),
-        s.at().stream().map(p -> Traversal.mapAffines(p, versions::sizes)).toList(),
-        s.reduction(),
-        s.base(),
-        new Domain(
-            loops(s.domain().loops()),
-            s.domain().constraints().stream().map(this::rename).toList()),
-        Traversal.mapAffines(s.body(), versions::sizes),
-        s.shift());
+    List<Constraint> constraints = s.domain().constraints().stream().map(this::rename).toList();
+    return s.at(s.at().stream().map(p -> Traversal.mapAffines(p, versions::sizes)).toList())
+        .over(new Domain(loops(s.domain().loops()), constraints))
+        .of(Traversal.mapAffines(s.body(), versions::sizes));
   }
 
   private Constraint rename(Constraint c) {

@@ -42,7 +42,7 @@ final class BodySplitter {
         return sum(terms, shapes);
       }
     }
-    return with(statement, small(statement.body()));
+    return statement.of(small(statement.body()));
   }
 
   /** Parts of the sum as statements, each on top of the one before. */
@@ -80,19 +80,7 @@ final class BodySplitter {
 
   private Statement with(Tensor target, Optional<Tensor> base, List<Scalar> terms) {
     Scalar body = terms.stream().reduce((a, b) -> Scalar.apply(Function.ADD, a, b)).orElseThrow();
-    return new Statement(
-        target, statement.at(), Reduction.SUM, base, statement.domain(), body, statement.shift());
-  }
-
-  private static Statement with(Statement statement, Scalar body) {
-    return new Statement(
-        statement.target(),
-        statement.at(),
-        statement.reduction(),
-        statement.base(),
-        statement.domain(),
-        body,
-        statement.shift());
+    return statement.into(target, base).of(body);
   }
 
   /** The expression with parts of it taken from tensors, so that it is small. */

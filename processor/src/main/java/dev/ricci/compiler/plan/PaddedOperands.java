@@ -87,14 +87,9 @@ final class PaddedOperands {
     for (int k = 0; k < open.size(); k++) {
       constraints.add(open.get(k).withZero(copies.get(bordered.padded().get(k)).tensor()));
     }
-    return new Statement(
-        statement.target(),
-        statement.at(),
-        Reduction.SUM,
-        statement.base(),
-        new Domain(statement.domain().loops(), constraints),
-        new Product(product.constants(), factors).body(),
-        statement.shift());
+    return statement
+        .over(new Domain(statement.domain().loops(), constraints))
+        .of(new Product(product.constants(), factors).body());
   }
 
   /** The operands with a pad for every constraint; none where a constraint is something else. */

@@ -333,13 +333,6 @@ final class PolyphaseSplit {
         at.add(position);
       }
     }
-    return new Statement(
-        statement.target(),
-        at,
-        Reduction.SUM,
-        statement.base(),
-        new Domain(loops, constraints),
-        sums,
-        statement.shift());
+    return statement.at(at).over(new Domain(loops, constraints)).of(sums);
   }
 }

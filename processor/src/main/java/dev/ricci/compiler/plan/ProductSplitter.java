@@ -84,14 +84,7 @@ final class ProductSplitter {
     if (product.factors().equals(last)) {
       return statement;
     }
-    return new Statement(
-        statement.target(),
-        statement.at(),
-        Reduction.SUM,
-        statement.base(),
-        domain,
-        new Product(product.constants(), last).body(),
-        statement.shift());
+    return statement.over(domain).of(new Product(product.constants(), last).body());
   }
 
   /** Whether a contraction can read it as it is, or from a padded copy. */

@@ -189,19 +189,15 @@ public final class CorePrinter {
           }
           return same;
         };
-    return new Statement(
-        statement.target(),
-        statement.at().stream().map(p -> Traversal.mapAffines(p, printable)).toList(),
-        statement.reduction(),
-        statement.base(),
-        statement.domain(),
-        Traversal.rewrite(
-            statement.body(),
-            node ->
-                node instanceof Scalar.Load load
-                    ? new Scalar.Load(Traversal.mapAffines(load.access(), printable))
-                    : node),
-        statement.shift());
+    return statement
+        .at(statement.at().stream().map(p -> Traversal.mapAffines(p, printable)).toList())
+        .of(
+            Traversal.rewrite(
+                statement.body(),
+                node ->
+                    node instanceof Scalar.Load load
+                        ? new Scalar.Load(Traversal.mapAffines(load.access(), printable))
+                        : node));
   }
 
   private ScalarPrinter scalars(Statement statement) {

@@ -78,7 +78,7 @@ final class NotationForm {
       }
       at.add(position);
     }
-    return with(statement, at, new Domain(statement.domain().loops(), constraints));
+    return statement.at(at).over(new Domain(statement.domain().loops(), constraints));
   }
 
   /** With ranges that can be printed where they have to be. */
@@ -172,14 +172,10 @@ final class NotationForm {
       at.add(leaves ? new Position.Clamp(((Position.At) position).value()) : position);
     }
     Statement padded =
-        new Statement(
-            statement.target(),
-            at,
-            statement.reduction(),
-            statement.base(),
-            Domain.of(loops),
-            Traversal.rewrite(statement.body(), node -> padded(node, loops)),
-            statement.shift());
+        statement
+            .at(at)
+            .over(Domain.of(loops))
+            .of(Traversal.rewrite(statement.body(), node -> padded(node, loops)));
     return conditional(
         padded,
         statement.domain().constraints().stream().flatMap(c -> conditions(c, loops)).distinct());
@@ -205,16 +201,12 @@ final class NotationForm {
           default -> statement.reduction().identity();
         };
     Scalar body = statement.body();
-    return new Statement(
-        statement.target(),
-        statement.at(),
-        statement.reduction(),
-        statement.base(),
-        Domain.of(statement.domain().loops()),
-        condition
-            .<Scalar>map(c -> new Scalar.Select(c, body, Scalar.number(otherwise)))
-            .orElse(body),
-        statement.shift());
+    return statement
+        .over(Domain.of(statement.domain().loops()))
+        .of(
+            condition
+                .<Scalar>map(c -> new Scalar.Select(c, body, Scalar.number(otherwise)))
+                .orElse(body));
   }
 
   /** The ends of the constraint that the ranges do not keep by themselves. */
@@ -265,16 +257,5 @@ final class NotationForm {
   private Loop dimension(Tensor tensor, int k, Index index) {
     Extent length = program.shape(tensor).get(k);
     return new Loop(index, Extent.of(program.origin()), length.plus(program.origin() - 1L));
-  }
-
-  private static Statement with(Statement statement, List<Position> at, Domain domain) {
-    return new Statement(
-        statement.target(),
-        at,
-        statement.reduction(),
-        statement.base(),
-        domain,
-        statement.body(),
-        statement.shift());
   }
 }

@@ -71,14 +71,7 @@ public final class PaddedForm {
       return Optional.empty();
     }
     return Optional.of(
-        new Statement(
-            statement.target(),
-            statement.at(),
-            statement.reduction(),
-            statement.base(),
-            Domain.of(loops),
-            Traversal.rewrite(statement.body(), this::pad),
-            statement.shift()));
+        statement.over(Domain.of(loops)).of(Traversal.rewrite(statement.body(), this::pad)));
   }
 
   /** A loop over a part of a target's dimension, made whole if a factor is padded for it. */

@@ -81,13 +81,6 @@ final class RunningSums {
   Statement inOneTensor(Statement statement) {
     Tensor target = complete.getOrDefault(statement.target(), statement.target());
     Optional<Tensor> base = statement.base().map(b -> complete.getOrDefault(b, b));
-    return new Statement(
-        target,
-        statement.at(),
-        statement.reduction(),
-        base,
-        statement.domain(),
-        statement.body(),
-        statement.shift());
+    return statement.into(target, base);
   }
 }

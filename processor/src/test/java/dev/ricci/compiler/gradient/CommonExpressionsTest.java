@@ -1,21 +1,13 @@
 package dev.ricci.compiler.gradient;
 
-import static java.util.stream.Collectors.joining;
+import static dev.ricci.compiler.gradient.GradientText.gradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ricci.compiler.core.Program;
-import dev.ricci.compiler.print.CorePrinter;
 import org.junit.jupiter.api.Test;
 
 /** What one statement of a gradient holds is not computed by another again. */
 class CommonExpressionsTest {
-  private static String gradients(String parameters, String formula) {
-    Program program = Formula.compile(parameters, formula);
-    Gradient gradient = Differentiator.gradient(program, GradientCheck.differentiable(program));
-    CorePrinter printer = new CorePrinter(gradient.program());
-    return gradient.statements().stream().map(printer::print).collect(joining("\n"));
-  }
-
   @Test
   void aBiasReadsTheCotangentOfItsLayer() {
     assertThat(gradients("X W c", "Y[b,o] = tanh(X[b,i]*W[i,o] + c[o])"))

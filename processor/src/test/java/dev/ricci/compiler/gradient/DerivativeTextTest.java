@@ -1,28 +1,14 @@
 package dev.ricci.compiler.gradient;
 
-import static java.util.stream.Collectors.joining;
+import static dev.ricci.compiler.gradient.GradientText.gradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ricci.compiler.core.Program;
-import dev.ricci.compiler.print.CorePrinter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How gradients read. */
 class DerivativeTextTest {
-  private static String gradients(Program program, Elimination elimination) {
-    Gradient gradient =
-        Differentiator.gradient(program, GradientCheck.differentiable(program), elimination);
-    Program whole = gradient.program();
-    CorePrinter printer = new CorePrinter(whole);
-    return gradient.statements().stream().map(printer::print).collect(joining("\n"));
-  }
-
-  private static String gradients(String parameters, String formula) {
-    return gradients(Formula.compile(parameters, formula), Elimination.OUTPUT);
-  }
-
   private static final String CONVOLUTION = "Y[i,j] = W[m,n]*X[i+m-1,j+n-1]";
   private static final String WHOLE_X = " where p in 1..size(X,1), q in 1..size(X,2)";
 

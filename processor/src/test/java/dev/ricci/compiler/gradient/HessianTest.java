@@ -9,6 +9,7 @@ import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.print.CorePrinter;
+import dev.ricci.compiler.simplify.Liveness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

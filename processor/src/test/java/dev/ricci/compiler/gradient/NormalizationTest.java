@@ -1,6 +1,6 @@
 package dev.ricci.compiler.gradient;
 
-import static java.util.stream.Collectors.joining;
+import static dev.ricci.compiler.gradient.GradientText.gradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ricci.compiler.core.Program;
@@ -12,13 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A softmax is differentiated as a whole, and only where it is one. */
 class NormalizationTest {
   private static final String BY_HAND = "Z[i] = exp(X[i,j]); Y[i,j] = exp(X[i,j])/Z[i]";
-
-  private static String gradients(String parameters, String formula) {
-    Program program = Formula.compile(parameters, formula);
-    Gradient gradient = Differentiator.gradient(program, GradientCheck.differentiable(program));
-    CorePrinter printer = new CorePrinter(gradient.program());
-    return gradient.statements().stream().map(printer::print).collect(joining("\n"));
-  }
 
   @Test
   void theGradientOfASoftmaxHasNoExponential() {

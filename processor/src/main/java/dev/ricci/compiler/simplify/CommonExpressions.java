@@ -1,4 +1,4 @@
-package dev.ricci.compiler.gradient;
+package dev.ricci.compiler.simplify;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
@@ -25,7 +25,7 @@ import java.util.Set;
  * Reads what an earlier statement holds instead of computing it again: after {@code u[b,o] =
  * dY[b,o]*(1 - Y[b,o]^2)} the sum {@code dc[o] = Σ_b dY[b,o]*(1 - Y[b,o]^2)} is {@code Σ_b u[b,o]}.
  */
-final class CommonExpressions {
+public final class CommonExpressions {
   /** What costs less is computed as fast as it is read. */
   private static final int LEAST_COST = 2;
 
@@ -49,7 +49,7 @@ final class CommonExpressions {
    *
    * @param unread the tensors that are not to be read, as one may be asked for without the others
    */
-  static List<Statement> shared(
+  public static List<Statement> shared(
       List<Statement> forward,
       List<Statement> derived,
       Collection<Tensor> unread,
@@ -109,17 +109,7 @@ final class CommonExpressions {
     if (known.isEmpty()) {
       return statement;
     }
-    Scalar body = rewrite(statement.body(), statement.domain());
-    return body.equals(statement.body())
-        ? statement
-        : new Statement(
-            statement.target(),
-            statement.at(),
-            statement.reduction(),
-            statement.base(),
-            statement.domain(),
-            body,
-            statement.shift());
+    return statement.of(rewrite(statement.body(), statement.domain()));
   }
 
   /** The largest expressions first. */

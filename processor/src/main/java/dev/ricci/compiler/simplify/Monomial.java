@@ -1,4 +1,4 @@
-package dev.ricci.compiler.gradient;
+package dev.ricci.compiler.simplify;
 
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.function.Function;
@@ -9,35 +9,35 @@ import java.util.List;
  * {@code coefficient * factor * … / divisor / …}: a product taken apart, in the order of its text.
  * Divisors stay apart, because their product could overflow where the quotients do not.
  */
-record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors) {
+public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors) {
   /** A folded coefficient may have this many characters; {@code 2*pi} stays as it is. */
   private static final int SHORT = 10;
 
-  Monomial {
+  public Monomial {
     factors = List.copyOf(factors);
     divisors = List.copyOf(divisors);
   }
 
-  static Monomial of(Scalar scalar) {
+  public static Monomial of(Scalar scalar) {
     return of(List.of(scalar));
   }
 
   /** The product of all of them. */
-  static Monomial of(List<Scalar> product) {
+  public static Monomial of(List<Scalar> product) {
     Builder builder = new Builder();
     product.forEach(builder::multiply);
     return builder.build();
   }
 
-  Monomial withCoefficient(double changed) {
+  public Monomial withCoefficient(double changed) {
     return new Monomial(changed, factors, divisors);
   }
 
-  Monomial negate() {
+  public Monomial negate() {
     return withCoefficient(-coefficient);
   }
 
-  Monomial over(Scalar divisor) {
+  public Monomial over(Scalar divisor) {
     Builder builder = new Builder();
     builder.coefficient = coefficient;
     builder.factors.addAll(factors);
@@ -46,12 +46,12 @@ record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors)
     return builder.build();
   }
 
-  boolean sameFactors(Monomial other) {
+  public boolean sameFactors(Monomial other) {
     return factors.equals(other.factors) && divisors.equals(other.divisors);
   }
 
   /** The sign goes to the first factor: {@code -a*b} is read as {@code (-a)*b}. */
-  Scalar toScalar() {
+  public Scalar toScalar() {
     List<Scalar> chain = new ArrayList<>(factors);
     if (factors.isEmpty() || Math.abs(coefficient) != 1) {
       chain.add(0, Scalar.number(coefficient));

@@ -1,4 +1,4 @@
-package dev.ricci.compiler.gradient;
+package dev.ricci.compiler.simplify;
 
 import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Program;
@@ -29,11 +29,6 @@ public final class Liveness {
   public static List<Statement> forBackward(Program program, List<Statement> backward) {
     return slice(
         program.statements(), backward.stream().flatMap(Liveness::reads).distinct().toList());
-  }
-
-  /** The backward statements that some of the gradients need, in order. */
-  public static List<Statement> backward(Gradient gradient, Collection<Tensor> gradients) {
-    return slice(gradient.statements(), gradients);
   }
 
   /** Those of the statements that the wanted tensors need, in order. */

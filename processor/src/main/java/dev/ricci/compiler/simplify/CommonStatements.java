@@ -1,4 +1,4 @@
-package dev.ricci.compiler.gradient;
+package dev.ricci.compiler.simplify;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
@@ -74,22 +74,19 @@ public final class CommonStatements {
   }
 
   private Statement replaced(Statement statement) {
-    return new Statement(
-        statement.target(),
-        statement.at().stream().map(this::replaced).toList(),
-        statement.reduction(),
-        statement.base().map(this::replaced),
-        statement.domain(),
-        Traversal.rewrite(
-            statement.body(),
-            node ->
-                node instanceof Scalar.Load load
-                    ? new Scalar.Load(
-                        new Access(
-                            replaced(load.access().tensor()),
-                            load.access().at().stream().map(this::replaced).toList()))
-                    : node),
-        statement.shift());
+    return statement
+        .into(statement.target(), statement.base().map(this::replaced))
+        .at(statement.at().stream().map(this::replaced).toList())
+        .of(
+            Traversal.rewrite(
+                statement.body(),
+                node ->
+                    node instanceof Scalar.Load load
+                        ? new Scalar.Load(
+                            new Access(
+                                replaced(load.access().tensor()),
+                                load.access().at().stream().map(this::replaced).toList()))
+                        : node));
   }
 
   private Position replaced(Position position) {

@@ -1,4 +1,4 @@
-package dev.ricci.compiler.gradient;
+package dev.ricci.compiler.simplify;
 
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.function.Function;
@@ -9,14 +9,14 @@ import java.util.List;
  * 2*x^(2-1)*1}. Only what is passed to it is simplified, never what stands inside: the operands are
  * often the user's own text, and {@code 0*x} or {@code x-x} in it stays.
  */
-final class Simplifier {
+public final class Simplifier {
   /** Integers below are exact in float too. */
   private static final double EXACT = 1 << 24;
 
   private Simplifier() {}
 
   /** The function of the arguments. */
-  static Scalar apply(Function function, List<Scalar> arguments) {
+  public static Scalar apply(Function function, List<Scalar> arguments) {
     Scalar a = arguments.get(0);
     Scalar b = arguments.get(arguments.size() - 1);
     return switch (function) {
@@ -33,7 +33,7 @@ final class Simplifier {
     };
   }
 
-  static Scalar sum(Scalar a, Scalar b) {
+  public static Scalar sum(Scalar a, Scalar b) {
     if (isZero(b)) {
       return a;
     }
@@ -64,19 +64,19 @@ final class Simplifier {
         : Scalar.apply(Function.ADD, a, b);
   }
 
-  static Scalar negate(Scalar a) {
+  public static Scalar negate(Scalar a) {
     return Monomial.of(a).negate().toScalar();
   }
 
-  static Scalar product(Scalar a, Scalar b) {
+  public static Scalar product(Scalar a, Scalar b) {
     return Monomial.of(List.of(a, b)).toScalar();
   }
 
-  static Scalar quotient(Scalar a, Scalar b) {
+  public static Scalar quotient(Scalar a, Scalar b) {
     return b.is(1) ? a : Monomial.of(a).over(b).toScalar();
   }
 
-  static Scalar power(Scalar base, Scalar exponent) {
+  public static Scalar power(Scalar base, Scalar exponent) {
     if (exponent.is(1)) {
       return base;
     }
@@ -89,7 +89,7 @@ final class Simplifier {
     return exponent.is(0) ? Scalar.ONE : Scalar.apply(Function.POW, base, exponent);
   }
 
-  static Scalar select(Scalar condition, Scalar then, Scalar otherwise) {
+  public static Scalar select(Scalar condition, Scalar then, Scalar otherwise) {
     if (condition instanceof Scalar.Number known) {
       return known.value() != 0 ? then : otherwise;
     }
@@ -109,7 +109,7 @@ final class Simplifier {
    * {@code cotangent * partial}. Where one of the two is a choice that is 0 on one side, so is the
    * result, exactly: infinities of the other do not turn the 0 into NaN.
    */
-  static Scalar chain(Scalar cotangent, Scalar partial) {
+  public static Scalar chain(Scalar cotangent, Scalar partial) {
     if (cotangent instanceof Scalar.Select select && hasZeroBranch(select)) {
       return select(
           select.condition(), chain(select.then(), partial), chain(select.otherwise(), partial));
@@ -124,7 +124,7 @@ final class Simplifier {
   }
 
   /** Whether it is the literal 0, of either sign. */
-  static boolean isZero(Scalar scalar) {
+  public static boolean isZero(Scalar scalar) {
     return scalar instanceof Scalar.Number number && number.value() == 0;
   }
 

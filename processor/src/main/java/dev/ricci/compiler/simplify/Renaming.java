@@ -1,4 +1,4 @@
-package dev.ricci.compiler.gradient;
+package dev.ricci.compiler.simplify;
 
 import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Finds the indices for which one pointwise expression is another: {@code exp(A[i,j] - m[i])} is
  * {@code exp(A[p,q] - m[p])} for {@code i = p}, {@code j = q}.
  */
-final class Renaming {
+public final class Renaming {
   /** Two affine forms that have to be equal. */
   private record Equation(Affine pattern, Affine value) {}
 
@@ -33,7 +33,7 @@ final class Renaming {
    *
    * @param known of some of them
    */
-  static Optional<Map<Index, Index>> of(
+  public static Optional<Map<Index, Index>> of(
       Scalar pattern, Scalar expression, Map<Index, Index> known) {
     Map<Index, Affine> start = new HashMap<>();
     known.forEach((from, to) -> start.put(from, Affine.of(to)));
