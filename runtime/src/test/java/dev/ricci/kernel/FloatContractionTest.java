@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ricci.tensor.Parallelism;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -116,17 +117,18 @@ class FloatContractionTest {
   @Test
   void convolutionsWithChannels() {
     Random random = new Random(3);
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < 80; round++) {
       int batch = 1 + random.nextInt(3);
       int in = 1 + random.nextInt(5);
-      int out = 1 + random.nextInt(20);
-      int size = 4 + random.nextInt(20);
-      int taps = 1 + random.nextInt(3);
-      int result = size - taps + 1;
+      int out = 1 + random.nextInt(40);
+      int result = 1 + random.nextInt(30);
+      int taps = 1 + random.nextInt(5);
+      int stride = 1 + random.nextInt(3);
+      int size = stride * (result - 1) + taps + random.nextInt(3);
       Axis b = new Axis(batch, out * result * result, 0, in * size * size);
       Axis o = new Axis(out, result * result, in * taps * taps, 0);
-      Axis i = new Axis(result, result, 0, size);
-      Axis j = new Axis(result, 1, 0, 1);
+      Axis i = new Axis(result, result, 0, stride * size);
+      Axis j = new Axis(result, 1, 0, stride);
       Axis c = new Axis(in, 0, taps * taps, size * size);
       Axis m = new Axis(taps, 0, taps, size);
       Axis n = new Axis(taps, 0, 1, 1);
@@ -134,8 +136,8 @@ class FloatContractionTest {
       // The filters' gradient.
       Axis wb = new Axis(batch, 0, out * result * result, in * size * size);
       Axis wo = new Axis(out, in * taps * taps, result * result, 0);
-      Axis wi = new Axis(result, 0, result, size);
-      Axis wj = new Axis(result, 0, 1, 1);
+      Axis wi = new Axis(result, 0, result, stride * size);
+      Axis wj = new Axis(result, 0, 1, stride);
       Axis wc = new Axis(in, taps * taps, 0, size * size);
       Axis wm = new Axis(taps, taps, 0, size);
       Axis wn = new Axis(taps, 1, 0, 1);
@@ -302,6 +304,9 @@ class FloatContractionTest {
         alpha,
         expected,
         magnitude);
+    // What no product reads spoils no sum.
+    spoil(a, example, 1);
+    spoil(b, example, 2);
     FloatContraction contraction =
         new FloatContraction(y, -example.low(0), a, -example.low(1), b, -example.low(2));
     example.outs.forEach(o -> contraction.out(o.extent, o.y, o.a, o.b));
@@ -314,6 +319,28 @@ class FloatContractionTest {
       assertThat((double) y[k])
           .as("%s at %d", example, k)
           .isCloseTo(expected[k], within(tolerance));
+    }
+  }
+
+  private static void spoil(float[] values, Example example, int array) {
+    BitSet positions = new BitSet();
+    positions.set(-example.low(array));
+    for (List<Axis> axes : List.of(example.outs, example.sums)) {
+      for (Axis axis : axes) {
+        int stride = array == 1 ? axis.a : axis.b;
+        BitSet before = positions;
+        positions = new BitSet();
+        for (int k = 0; k < axis.extent; k++) {
+          for (int at = before.nextSetBit(0); at >= 0; at = before.nextSetBit(at + 1)) {
+            positions.set(at + k * stride);
+          }
+        }
+      }
+    }
+    for (int k = 0; k < values.length; k++) {
+      if (!positions.get(k)) {
+        values[k] = Float.NaN;
+      }
     }
   }
 

@@ -14,6 +14,9 @@ public final class FloatContractor {
   /** With so many rows and columns packing an operand costs less than adding lanes. */
   private static final int MANY = 12;
 
+  /** With so many terms it does not matter that outputs are moved once more. */
+  private static final int MANY_TERMS = 64;
+
   /** From here on a row of outputs is worth a call per term. */
   private static final int LONG_ROW = 32;
 
@@ -57,8 +60,14 @@ public final class FloatContractor {
         && problem.putContiguousBatchLast(LONG_ROW)) {
       new FloatRowProducts(problem, kernel).run();
     } else if (FloatCorrelation.contract(problem, tiles)
-        || FloatWindowRows.contract(problem, tiles)) {
+        || FloatWindowRows.contract(problem, tiles)
+        || FloatRunProducts.contract(problem, tiles)) {
       return;
+    } else if (hasFewRows(problem)) {
+      problem.exchange();
+      new FloatNarrowProduct(problem, tiles).run();
+    } else if (hasFewColumns(problem)) {
+      new FloatNarrowProduct(problem, tiles).run();
     } else if (preferDots(problem)) {
       new FloatDotProducts(problem, tiles).run();
     } else if (problem.rows() > FEW_ROWS) {
@@ -86,6 +95,30 @@ public final class FloatContractor {
     } else {
       new FloatInnerProducts(problem, kernel).run();
     }
+  }
+
+  /** Whether it is better to pack the rows than the columns, of which there are more. */
+  private boolean hasFewRows(FloatProblem problem) {
+    long rows = problem.rows();
+    boolean inPlace =
+        problem.vector(problem.bSlot) == FloatPhases.step(problem)
+            && problem.vector(Axes.EXTENT) >= tiles.columns();
+    return tiles.lanes() > 1
+        && !inPlace
+        && rows >= MANY
+        && rows <= FloatNarrowProduct.MOST_COLUMNS
+        && problem.columns() >= rows
+        && problem.terms >= MANY_TERMS;
+  }
+
+  /** Whether packing the rows costs more than reading them in place. */
+  private boolean hasFewColumns(FloatProblem problem) {
+    long columns = problem.columns();
+    return tiles.lanes() > 1
+        && columns >= MANY
+        && 3 * columns <= 2 * FloatNarrowProduct.MOST_COLUMNS
+        && problem.rows() >= columns
+        && problem.terms >= MANY_TERMS;
   }
 
   /** Whether dot products fill the vectors better than outer products. */

@@ -1,6 +1,8 @@
 package dev.ricci.kernel.contraction;
 
+import dev.ricci.kernel.FloatScratch;
 import dev.ricci.kernel.Parallel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contraction by outer products: a tile is some rows, along which only a moves, times a panel of
@@ -28,12 +30,14 @@ final class FloatOuterProduct implements Parallel.Range {
   private final int rowCount;
   private final int unitRows;
   private final int rowUnits;
+  private final int step;
   private final boolean direct;
   private final int runLength;
   private final int panelsOfRun;
   private final int panels;
   private final int chunkPanels;
   private final int panelChunks;
+  private @Nullable FloatPhases phases;
 
   FloatOuterProduct(FloatProblem problem, FloatTiles tiles) {
     this.problem = problem;
@@ -43,6 +47,7 @@ final class FloatOuterProduct implements Parallel.Range {
     int together = chunks < MANY_CHUNKS ? 1 : chunks < VERY_MANY_CHUNKS ? 2 : 4;
     this.unitRows = together * FloatWorkspace.ROWS;
     this.rowUnits = (rowCount - 1) / unitRows + 1;
+    this.step = FloatPhases.step(problem);
     this.direct = readsInPlace();
     int columnCount = (int) problem.columns();
     this.runLength = direct ? problem.vector(Axes.EXTENT) : columnCount;
@@ -54,7 +59,7 @@ final class FloatOuterProduct implements Parallel.Range {
   }
 
   private boolean readsInPlace() {
-    if (problem.vector(problem.bSlot) != 1) {
+    if (problem.vector(problem.bSlot) != step) {
       return false;
     }
     int extent = problem.vector(Axes.EXTENT);
@@ -70,6 +75,17 @@ final class FloatOuterProduct implements Parallel.Range {
   }
 
   void run() {
+    if (direct && step > 1) {
+      try (FloatScratch scratch = FloatScratch.open()) {
+        phases = FloatPhases.of(problem, step, scratch);
+        runUnits();
+      }
+    } else {
+      runUnits();
+    }
+  }
+
+  private void runUnits() {
     long work = Math.min(rowCount, unitRows) * problem.terms;
     int units = (int) problem.batches() * rowUnits * panelChunks;
     Parallel.forRange(units, work * chunkPanels * Math.min(runLength, tiles.columns()), this);
@@ -103,11 +119,16 @@ final class FloatOuterProduct implements Parallel.Range {
     FloatProblem p = problem;
     int yAt = p.yAt + Axes.offset(p.outs, 0, p.batchRank, Axes.Y, batch);
     int aAt = p.aAt + Axes.offset(p.outs, 0, p.batchRank, p.aSlot, batch);
-    int bAt = p.bAt + Axes.offset(p.outs, 0, p.batchRank, p.bSlot, batch);
+    int inBatch = Axes.offset(p.outs, 0, p.batchRank, p.bSlot, batch);
+    float[] source = phases == null ? p.b : phases.data;
+    int bAt = phases == null ? p.bAt + inBatch : inBatch / step;
     for (long term = 0; term < p.terms; term += FloatWorkspace.TERMS) {
       int terms = (int) Math.min(FloatWorkspace.TERMS, p.terms - term);
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
       Axes.offsets(p.sums, 0, p.sumRank, p.bSlot, term, s.bTerm, terms);
+      if (phases != null) {
+        phases.terms(s.bTerm, terms);
+      }
       int furthest = Axes.furthest(s.bTerm, terms);
       for (int row = firstRow; row < endRow; row += FloatWorkspace.ROWS) {
         int rows = Math.min(endRow - row, FloatWorkspace.ROWS);
@@ -118,12 +139,12 @@ final class FloatOuterProduct implements Parallel.Range {
           int width = columns(s, panel);
           int columns = width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
           int from = bAt + s.bColumn[0];
-          float[] b = p.b;
+          float[] b = source;
           int[] bTerm = s.bTerm;
           if (!direct || from + furthest > b.length - columns) {
             from = direct ? 0 : (panel - firstPanel) * panelStride();
             if (direct || row == firstRow) {
-              FloatPacking.panel(s, p.b, bAt, width, columns, terms, block, from, tiles);
+              FloatPacking.panel(s, source, bAt, width, columns, terms, block, from, tiles);
             }
             FloatPacking.linear(s, columns, terms);
             b = block;
@@ -142,6 +163,9 @@ final class FloatOuterProduct implements Parallel.Range {
     int column = panel / panelsOfRun * runLength + inRun;
     int width = Math.min(runLength - inRun, tiles.columns());
     Axes.offsets(p.outs, p.rowEnd, p.columnEnd, p.bSlot, column, s.bColumn, width);
+    if (phases != null) {
+      phases.outputs(s.bColumn, width);
+    }
     Axes.offsets(p.outs, p.rowEnd, p.columnEnd, Axes.Y, column, s.yColumn, width);
     return width;
   }
@@ -159,12 +183,14 @@ final class FloatOuterProduct implements Parallel.Range {
       int terms,
       boolean accumulate) {
     FloatProblem p = problem;
-    boolean inPlace = width == columns && Axes.contiguous(s.yColumn, width);
+    int narrow = tiles.narrowColumns();
+    // What does not fill the second half overlaps the first.
+    int second = columns == narrow ? 0 : Math.max(0, width - narrow);
+    boolean inPlace = (width == columns || second > 0) && Axes.contiguous(s.yColumn, width);
     int height = tiles.outerRows();
     for (int row = 0; row < rows; row += height) {
       if (inPlace && row + height <= rows) {
         tiles.outer(
-            columns,
             p.y,
             yAt + s.yColumn[0],
             s.yRow,
@@ -173,6 +199,7 @@ final class FloatOuterProduct implements Parallel.Range {
             row * terms,
             b,
             from,
+            second,
             bTerm,
             terms,
             p.alpha,
@@ -180,7 +207,6 @@ final class FloatOuterProduct implements Parallel.Range {
       } else {
         FloatStores.tileRows(s, height, columns);
         tiles.outer(
-            columns,
             s.tile,
             0,
             s.tileRow,
@@ -189,6 +215,7 @@ final class FloatOuterProduct implements Parallel.Range {
             row * terms,
             b,
             from,
+            columns - narrow,
             bTerm,
             terms,
             p.alpha,

@@ -141,6 +141,29 @@ final class FloatProblem {
     return contiguity * Math.min(extent, 16) * 1024 + Math.min(extent, 1023);
   }
 
+  /** Exchanges the roles of a and b: the rows become the columns. */
+  void exchange() {
+    float[] array = a;
+    a = b;
+    b = array;
+    int at = aAt;
+    aAt = bAt;
+    bAt = at;
+    int slot = aSlot;
+    aSlot = bSlot;
+    bSlot = slot;
+    for (int moved = batchRank; moved < rowEnd; moved++) {
+      for (int axis = batchRank; axis < columnEnd - 1; axis++) {
+        Axes.swap(outs, axis, axis + 1);
+      }
+    }
+    rowEnd = columnEnd - (rowEnd - batchRank);
+    Axes.sort(outs, batchRank, rowEnd, Axes.Y);
+    Axes.sort(outs, rowEnd, columnEnd, Axes.Y);
+    Axes.sort(sums, 0, sumRank, bSlot);
+    putVectorAxisLast();
+  }
+
   private void putVectorAxisLast() {
     int best = rowEnd;
     long bestScore = -1;

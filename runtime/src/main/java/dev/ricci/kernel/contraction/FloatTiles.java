@@ -12,7 +12,7 @@ public interface FloatTiles {
   /** The rows of {@link #outer}. */
   int outerRows();
 
-  /** The most columns of {@link #outer} and {@link #shifted}, a multiple of the narrow width. */
+  /** The most columns of {@link #outer} and {@link #shifted}: once or twice the narrow width. */
   int columns();
 
   /** The width of the narrower tile of {@link #outer} and {@link #shifted}. */
@@ -20,12 +20,12 @@ public interface FloatTiles {
 
   /**
    * {@code y[yAt + yRow[row+r] + c] (+)= alpha * Σ_p a[aAt + p*outerRows() + r] * b[bAt + bTerm[p]
-   * + c]}.
+   * + c]} for c from 0 to the narrow width, and once more from {@code second} on.
    *
-   * @param columns {@link #columns} or {@link #narrowColumns}
+   * @param second where the second half of the columns begins, at most the narrow width; 0 if there
+   *     is none
    */
   void outer(
-      int columns,
       float[] y,
       int yAt,
       int[] yRow,
@@ -34,9 +34,31 @@ public interface FloatTiles {
       int aAt,
       float[] b,
       int bAt,
+      int second,
       int[] bTerm,
       int terms,
       float alpha,
+      boolean accumulate);
+
+  /**
+   * {@code y[yAt + r*yStep + c] (+)= Σ_p a[aAt + aRow[row+r] + aTerm[p]] * b[bAt + p*columns + c]}
+   * for as many rows as {@link #outer}. Only called where there are vectors.
+   *
+   * @param columns {@link #columns} or {@link #narrowColumns}
+   */
+  void narrow(
+      int columns,
+      float[] y,
+      int yAt,
+      int yStep,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int row,
+      int[] aTerm,
+      float[] b,
+      int bAt,
+      int terms,
       boolean accumulate);
 
   /**
@@ -163,6 +185,39 @@ public interface FloatTiles {
       int bAt,
       int[] bColumn,
       int column,
+      int n);
+
+  /** The shape of {@link #runs} for so many rows and columns, one that leaves little empty. */
+  int runShape(long rows, long columns);
+
+  /** The rows of a shape of {@link #runs}. */
+  int runRows(int shape);
+
+  /** The columns of a shape of {@link #runs}. */
+  int runColumns(int shape);
+
+  /**
+   * Adds to {@code sums[sumsAt + (r*columns + c)*lanes() ...]} shares of {@code Σ_p Σ_k a[aAt +
+   * aRow[r] + aTerm[p] + k] * b[bAt + bColumn[column+c] + bTerm[p] + k]} for p from first to end-1
+   * and k below {@code n}, at most {@link #lanes}. Only called where there are vectors.
+   *
+   * @param rows {@link #runRows} of a shape; the columns are those of the same shape
+   */
+  void runs(
+      int rows,
+      float[] sums,
+      int sumsAt,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int[] aTerm,
+      float[] b,
+      int bAt,
+      int[] bColumn,
+      int column,
+      int[] bTerm,
+      int first,
+      int end,
       int n);
 
   /**

@@ -8,6 +8,9 @@ final class FloatWorkspace {
   /** The rows that are packed at a time: with all terms they stay in L2. A multiple of 4, 6, 8. */
   static final int ROWS = 96;
 
+  /** The rows whose offsets are kept. */
+  private static final int TABLE = 200;
+
   /** The columns that are packed at a time: with all terms about 256 KiB, which stay in L2. */
   static final int COLUMNS = 1024 / Float.BYTES;
 
@@ -23,9 +26,9 @@ final class FloatWorkspace {
   final int[] aTerm = new int[TERMS];
   final int[] bTerm = new int[TERMS];
   final int[] linearTerm = new int[TERMS];
-  final int[] aRow = new int[ROWS];
+  final int[] aRow = new int[TABLE];
   final int[] bRow = new int[ROWS];
-  final int[] yRow = new int[ROWS];
+  final int[] yRow = new int[TABLE];
   final int[] bColumn = new int[ROWS];
   final int[] yColumn = new int[ROWS];
   final int[] tileRow = new int[ROWS];
@@ -33,6 +36,9 @@ final class FloatWorkspace {
   final float[] panel = new float[64 * TERMS];
   final float[] tile = new float[OUTPUTS];
   private float[] block = new float[0];
+  private float[] sums = new float[0];
+  private int[] aPieces = new int[0];
+  private int[] bPieces = new int[0];
 
   private FloatWorkspace() {}
 
@@ -46,5 +52,29 @@ final class FloatWorkspace {
       block = new float[length];
     }
     return block;
+  }
+
+  /** Room for so many outputs that are not complete yet. */
+  float[] sums(int length) {
+    if (sums.length < length) {
+      sums = new float[length];
+    }
+    return sums;
+  }
+
+  /** Room for the offsets of so many pieces of a. */
+  int[] aPieces(int length) {
+    if (aPieces.length < length) {
+      aPieces = new int[length];
+    }
+    return aPieces;
+  }
+
+  /** The same of b. */
+  int[] bPieces(int length) {
+    if (bPieces.length < length) {
+      bPieces = new int[length];
+    }
+    return bPieces;
   }
 }

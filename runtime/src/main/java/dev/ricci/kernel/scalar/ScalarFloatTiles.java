@@ -26,6 +26,24 @@ final class ScalarFloatTiles implements FloatTiles {
   }
 
   @Override
+  public void narrow(
+      int columns,
+      float[] y,
+      int yAt,
+      int yStep,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int row,
+      int[] aTerm,
+      float[] b,
+      int bAt,
+      int terms,
+      boolean accumulate) {
+    throw new UnsupportedOperationException("narrow tiles without vectors");
+  }
+
+  @Override
   public void copy(
       int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
     for (int p = 0; p < terms; p++) {
@@ -118,7 +136,6 @@ final class ScalarFloatTiles implements FloatTiles {
 
   @Override
   public void outer(
-      int columns,
       float[] y,
       int yAt,
       int[] yRow,
@@ -127,6 +144,7 @@ final class ScalarFloatTiles implements FloatTiles {
       int aAt,
       float[] b,
       int bAt,
+      int second,
       int[] bTerm,
       int terms,
       float alpha,
@@ -259,6 +277,41 @@ final class ScalarFloatTiles implements FloatTiles {
     } else {
       dots4x4(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
     }
+  }
+
+  @Override
+  public int runShape(long rows, long columns) {
+    return 0;
+  }
+
+  @Override
+  public int runRows(int shape) {
+    return 0;
+  }
+
+  @Override
+  public int runColumns(int shape) {
+    return 0;
+  }
+
+  @Override
+  public void runs(
+      int rows,
+      float[] sums,
+      int sumsAt,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int[] aTerm,
+      float[] b,
+      int bAt,
+      int[] bColumn,
+      int column,
+      int[] bTerm,
+      int first,
+      int end,
+      int n) {
+    throw new UnsupportedOperationException("tiles of runs without vectors");
   }
 
   @Override

@@ -75,7 +75,8 @@ final class FloatWarmUp implements Runnable {
   private void outerProducts(float[] x, float[] r, int[] offsets, int columns, boolean accumulate) {
     int narrow = tiles.narrowColumns();
     for (int width = narrow; width <= columns; width += narrow) {
-      tiles.outer(width, r, 0, offsets, 0, x, 0, x, 0, offsets, TERMS, 1, accumulate);
+      tiles.outer(r, 0, offsets, 0, x, 0, x, 0, width - narrow, offsets, TERMS, 1, accumulate);
+      tiles.narrow(width, r, 0, 0, x, 0, offsets, 0, offsets, x, 0, TERMS, accumulate);
     }
     for (int width = tiles.lanes(); width <= 2 * tiles.lanes(); width += tiles.lanes()) {
       tiles.straight(4, width, r, 0, 0, x, 0, 0, x, 0, TERMS, 1, 1, 1, accumulate);
@@ -95,6 +96,13 @@ final class FloatWarmUp implements Runnable {
     int n = TERMS * lanes;
     tiles.dot(1, sums, x, 0, offsets, 0, x, 0, offsets, 0, n);
     tiles.dot(tiles.dotRows(), sums, x, 0, offsets, 0, x, 0, offsets, 0, n);
+    for (int shape = 0; shape < 2; shape++) {
+      for (int length = lanes / 2; length <= lanes; length += lanes / 2) {
+        int rows = tiles.runRows(shape);
+        tiles.runs(
+            rows, sums, 0, x, 0, offsets, offsets, x, 0, offsets, 0, offsets, 0, TERMS, length);
+      }
+    }
     for (int rows = 2; rows <= 3; rows++) {
       for (int columns = 2; columns <= 4; columns++) {
         tiles.correlate(rows, columns, sums, 0, x, 0, 0, x, 0, 1, n);

@@ -35,7 +35,6 @@ final class VectorFloatTiles implements FloatTiles {
 
   @Override
   public void outer(
-      int columns,
       float[] y,
       int yAt,
       int[] yRow,
@@ -44,25 +43,60 @@ final class VectorFloatTiles implements FloatTiles {
       int aAt,
       float[] b,
       int bAt,
+      int second,
       int[] bTerm,
       int terms,
       float alpha,
       boolean accumulate) {
     if (Registers.MANY) {
-      if (columns == Registers.LANES) {
+      if (second == 0) {
         FloatOuterTiles.outer8x1(
             y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
       } else {
         FloatOuterTiles.outer8x2(
-            y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
+            y, yAt, yRow, row, a, aAt, b, bAt, second, bTerm, terms, alpha, accumulate);
       }
     } else {
-      if (columns == Registers.LANES) {
+      if (second == 0) {
         FloatOuterTiles.outer6x1(
             y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
       } else {
         FloatOuterTiles.outer6x2(
-            y, yAt, yRow, row, a, aAt, b, bAt, bTerm, terms, alpha, accumulate);
+            y, yAt, yRow, row, a, aAt, b, bAt, second, bTerm, terms, alpha, accumulate);
+      }
+    }
+  }
+
+  @Override
+  public void narrow(
+      int columns,
+      float[] y,
+      int yAt,
+      int yStep,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int row,
+      int[] aTerm,
+      float[] b,
+      int bAt,
+      int terms,
+      boolean accumulate) {
+    if (Registers.MANY) {
+      if (columns == Registers.LANES) {
+        FloatNarrowTiles.narrow8x1(
+            y, yAt, yStep, a, aAt, aRow, row, aTerm, b, bAt, terms, accumulate);
+      } else {
+        FloatNarrowTiles.narrow8x2(
+            y, yAt, yStep, a, aAt, aRow, row, aTerm, b, bAt, terms, accumulate);
+      }
+    } else {
+      if (columns == Registers.LANES) {
+        FloatNarrowTiles.narrow6x1(
+            y, yAt, yStep, a, aAt, aRow, row, aTerm, b, bAt, terms, accumulate);
+      } else {
+        FloatNarrowTiles.narrow6x2(
+            y, yAt, yStep, a, aAt, aRow, row, aTerm, b, bAt, terms, accumulate);
       }
     }
   }
@@ -234,6 +268,49 @@ final class VectorFloatTiles implements FloatTiles {
     } else {
       FloatDotTiles.dot3x3(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
     }
+  }
+
+  @Override
+  public int runShape(long rows, long columns) {
+    return filled(1, rows, columns) < filled(0, rows, columns) ? 1 : 0;
+  }
+
+  /** The outputs of all tiles of a shape. */
+  private long filled(int shape, long rows, long columns) {
+    int height = runRows(shape);
+    int width = runColumns(shape);
+    return ((rows - 1) / height + 1) * height * (((columns - 1) / width + 1) * width);
+  }
+
+  @Override
+  public int runRows(int shape) {
+    return Registers.MANY ? 6 - 2 * shape : 3 - shape;
+  }
+
+  @Override
+  public int runColumns(int shape) {
+    return shape == 1 ? 5 : Registers.MANY ? 4 : 3;
+  }
+
+  @Override
+  public void runs(
+      int rows,
+      float[] sums,
+      int sumsAt,
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int[] aTerm,
+      float[] b,
+      int bAt,
+      int[] bColumn,
+      int column,
+      int[] bTerm,
+      int first,
+      int end,
+      int n) {
+    FloatRunTiles.runs(
+        rows, sums, sumsAt, a, aAt, aRow, aTerm, b, bAt, bColumn, column, bTerm, first, end, n);
   }
 
   @Override
