@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ricci.tensor.Parallelism;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contractions against the nested loops of their definition, in double. */
@@ -266,6 +268,47 @@ class FloatContractionTest {
                       .run(kernel, false, 1));
       first = first == null ? dw : first;
       assertThat(dw).isEqualTo(first);
+    }
+  }
+
+  /** With few and with many channels, and in steps of two. */
+  @ParameterizedTest
+  @CsvSource({"1,16", "3,40", "8,100"})
+  void layersHaveTheSameBitsForAnyNumberOfThreads(int in, int out) {
+    int result = 24;
+    int taps = 5;
+    int size = 2 * (result - 1) + taps;
+    float[] w = values(new Random(11), out * in * taps * taps);
+    float[] x = values(new Random(12), in * size * size);
+    float[] dy = values(new Random(13), out * result * result);
+    float[] first = null;
+    for (int threads = 1; threads <= 8; threads++) {
+      float[] y = new float[out * result * result];
+      float[] dw = new float[w.length];
+      Parallelism.of(threads)
+          .run(
+              () -> {
+                new FloatContraction(y, 0, w, 0, x, 0)
+                    .out(out, result * result, in * taps * taps, 0)
+                    .out(result, result, 0, 2 * size)
+                    .out(result, 1, 0, 2)
+                    .sum(in, taps * taps, size * size)
+                    .sum(taps, taps, size)
+                    .sum(taps, 1, 1)
+                    .run(kernel, false, 1);
+                new FloatContraction(dw, 0, dy, 0, x, 0)
+                    .out(out, in * taps * taps, result * result, 0)
+                    .out(in, taps * taps, 0, size * size)
+                    .out(taps, taps, 0, size)
+                    .out(taps, 1, 0, 1)
+                    .sum(result, result, size)
+                    .sum(result, 1, 1)
+                    .run(kernel, false, 1);
+              });
+      float[] both = Arrays.copyOf(y, y.length + dw.length);
+      System.arraycopy(dw, 0, both, y.length, dw.length);
+      first = first == null ? both : first;
+      assertThat(both).isEqualTo(first);
     }
   }
 
