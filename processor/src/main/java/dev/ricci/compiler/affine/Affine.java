@@ -132,10 +132,14 @@ public final class Affine {
 
   /** The index, if it is one and nothing else. */
   public Optional<Index> asIndex() {
+    return asShiftedIndex().filter(index -> constant.isConstant(0));
+  }
+
+  /** The index in {@code i}, {@code i+1} or {@code i-size(W,1)}; none in anything else. */
+  public Optional<Index> asShiftedIndex() {
     return coefficients.size() == 1
             && coefficients.firstKey() instanceof Index index
             && coefficient(index).isConstant(1)
-            && constant.isConstant(0)
         ? Optional.of(index)
         : Optional.empty();
   }

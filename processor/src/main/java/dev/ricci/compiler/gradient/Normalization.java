@@ -96,9 +96,7 @@ record Normalization(Scalar exponent, Scalar value, Access total, List<Loop> own
   /** The form of a position that is one index plus an extent. */
   private static Optional<Affine> bare(Position position) {
     return position instanceof Position.At at
-            && at.value().coefficients().size() == 1
-            && at.value().indices().stream().anyMatch(i -> at.value().coefficient(i).isConstant(1))
-        ? Optional.of(at.value())
+        ? at.value().asShiftedIndex().map(index -> at.value())
         : Optional.empty();
   }
 

@@ -83,13 +83,9 @@ public final class CommonExpressions {
   private static boolean isDistinct(Statement statement) {
     Set<Index> indices = new HashSet<>();
     for (Position position : statement.at()) {
-      if (!(position instanceof Position.At at)
-          || at.value().coefficients().size() != 1
-          || at.value().indices().size() != 1
-          || !at.value().coefficients().values().iterator().next().isConstant(1)) {
-        return false;
+      if (position instanceof Position.At at) {
+        at.value().asShiftedIndex().ifPresent(indices::add);
       }
-      indices.addAll(at.value().indices());
     }
     return indices.size() == statement.at().size()
         && indices.size() == statement.domain().loops().size();

@@ -42,4 +42,12 @@ class CommonExpressionsTest {
     assertThat(gradients("A B", "Y[i] = sin(A[i])*cos(A[i])*B[i]"))
         .contains("dB[i] = dY[i]*sin(A[i])*cos(A[i])");
   }
+
+  @Test
+  void sumsOfSeveralPointsAreNotReadAsOne() {
+    Program program = Formula.compile("A b:double", "Y[i] = tanh(A[i/2+1] - b) where i in 1..6");
+    new GradientCheck(program, 3).input("A", 4).input("b").holds();
+    assertThat(gradients("A b:double", "Y[i] = tanh(A[i/2+1] - b) where i in 1..6"))
+        .doesNotContain("dA[i/2+1])");
+  }
 }
