@@ -31,11 +31,6 @@ record Input(String name, Element element, Form form, List<Integer> shape, List<
     return element == Element.INT && form == Form.PRIMITIVE;
   }
 
-  /** Whether it is a tensor without elements. */
-  boolean isEmpty() {
-    return shape.contains(0);
-  }
-
   int[] sizes() {
     return shape.stream().mapToInt(Integer::intValue).toArray();
   }

@@ -24,6 +24,7 @@ final class Meaning {
   private final Map<String, Integer> ints;
   private final Map<String, SampleArray> arrays = new LinkedHashMap<>();
   private Map<String, Range> ranges = Map.of();
+  private boolean hasEmptyRange;
 
   private Meaning(RandomProgram program) {
     this.program = program;
@@ -39,6 +40,16 @@ final class Meaning {
    */
   static Map<String, SampleArray> of(
       RandomProgram program, Map<String, double[]> values, Map<String, double[]> direction) {
+    return evaluated(program, values, direction).arrays;
+  }
+
+  /** Whether some index of the program takes no value. */
+  static boolean hasEmptyRange(RandomProgram program) {
+    return evaluated(program, Map.of(), Map.of()).hasEmptyRange;
+  }
+
+  private static Meaning evaluated(
+      RandomProgram program, Map<String, double[]> values, Map<String, double[]> direction) {
     Meaning meaning = new Meaning(program);
     for (Input input : program.inputs()) {
       double[] data = values.getOrDefault(input.name(), input.values());
@@ -50,13 +61,14 @@ final class Meaning {
       }
     }
     program.clauses().forEach(meaning::execute);
-    return meaning.arrays;
+    return meaning;
   }
 
   private void execute(Clause clause) {
     Map<String, int[]> shapes = new HashMap<>();
     arrays.forEach((name, array) -> shapes.put(name, array.shape()));
     ranges = RangesByDefinition.of(clause, program.origin(), ints, shapes);
+    hasEmptyRange |= ranges.values().stream().anyMatch(Range::isEmpty);
     clause.value().elements().forEach(e -> checkGathers(e.tensor(), e.at()));
     SampleArray target =
         clause.fresh()

@@ -179,7 +179,7 @@ final class Cotangents {
       return whole.stream().findFirst();
     }
     Total total = total(tensor);
-    Optional<Elementwise> elementwise = total.elementwise();
+    Optional<Elementwise> elementwise = elementwise(tensor, total);
     Optional<Tensor> same =
         copied(total, cotangentShape(tensor)).or(() -> elementwise.flatMap(this::written));
     if (same.isPresent()) {
@@ -195,8 +195,7 @@ final class Cotangents {
    */
   Tensor gradient(Tensor parameter) {
     Total total = total(parameter);
-    return total
-        .elementwise()
+    return elementwise(parameter, total)
         .flatMap(this::written)
         .map(same -> new Total(Optional.empty(), List.of(copy(same, box(parameter)))))
         .map(copied -> write(parameter, copied))
@@ -217,6 +216,11 @@ final class Cotangents {
     return whole && shapes.containsKey(tensor) && isSame(shapes.get(tensor), shape)
         ? Optional.of(tensor)
         : Optional.empty();
+  }
+
+  /** What the total computes, if it is one expression for all elements of a tensor. */
+  private Optional<Elementwise> elementwise(Tensor tensor, Total total) {
+    return total.elementwise().filter(e -> isSame(e.box, ranges(box(tensor))));
   }
 
   private Optional<Tensor> written(Elementwise wanted) {

@@ -50,4 +50,11 @@ class CommonExpressionsTest {
     assertThat(gradients("A b:double", "Y[i] = tanh(A[i/2+1] - b) where i in 1..6"))
         .doesNotContain("dA[i/2+1])");
   }
+
+  /** The cotangent of the product has as many elements as the sum has terms, C has more. */
+  @Test
+  void aGradientOfWhichOnlyAPartIsReadIsNoCopyOfACotangent() {
+    Program program = Formula.compile("B C", "Y = sum[l in 1..2](-(prod[i](B[i,l]) + C[l]))");
+    new GradientCheck(program, 3).input("B", 3, 4).input("C", 5).holds();
+  }
 }
