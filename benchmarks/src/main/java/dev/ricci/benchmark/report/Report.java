@@ -68,9 +68,15 @@ public record Report(Measurements measurements, Setting setting, FirstCalls firs
 
         ```
         mvn -q -Pbenchmarks -pl benchmarks -am -DskipTests package
-        java -jar benchmarks/target/ricci-benchmarks.jar
+        java -jar benchmarks/target/ricci-benchmarks.jar --threads=%s
         ```
-        """);
+
+        `--jdk` takes several Java homes; Ricci is timed on all of them.
+        """
+            .formatted(
+                measurements.threadCounts().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(","))));
     return text.toString();
   }
 

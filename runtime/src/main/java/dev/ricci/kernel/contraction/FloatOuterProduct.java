@@ -190,39 +190,37 @@ final class FloatOuterProduct implements Parallel.Range {
     int height = tiles.outerRows();
     for (int row = 0; row < rows; row += height) {
       if (inPlace && row + height <= rows) {
-        tiles.outer(
-            p.y,
-            yAt + s.yColumn[0],
-            s.yRow,
-            row,
-            s.rows,
-            row * terms,
-            b,
-            from,
-            second,
-            bTerm,
-            terms,
-            p.alpha,
-            accumulate);
+        int to = yAt + s.yColumn[0];
+        tile(s, p.y, to, s.yRow, row, row * terms, b, from, second, bTerm, terms, accumulate);
       } else {
         FloatStores.tileRows(s, height, columns);
-        tiles.outer(
-            s.tile,
-            0,
-            s.tileRow,
-            0,
-            s.rows,
-            row * terms,
-            b,
-            from,
-            columns - narrow,
-            bTerm,
-            terms,
-            p.alpha,
-            false);
+        int half = columns - narrow;
+        tile(s, s.tile, 0, s.tileRow, 0, row * terms, b, from, half, bTerm, terms, false);
         FloatStores.tile(
             s, p.y, yAt, row, Math.min(height, rows - row), width, columns, accumulate);
       }
+    }
+  }
+
+  /** One tile, of packed columns if the offsets of the terms are those of a panel. */
+  private void tile(
+      FloatWorkspace s,
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      int aAt,
+      float[] b,
+      int from,
+      int second,
+      int[] bTerm,
+      int terms,
+      boolean accumulate) {
+    float alpha = problem.alpha;
+    if (bTerm == s.linearTerm && tiles.lanes() > 1) {
+      tiles.packed(y, yAt, yRow, row, s.rows, aAt, b, from, second, terms, alpha, accumulate);
+    } else {
+      tiles.outer(y, yAt, yRow, row, s.rows, aAt, b, from, second, bTerm, terms, alpha, accumulate);
     }
   }
 }

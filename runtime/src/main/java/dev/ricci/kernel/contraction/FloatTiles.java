@@ -41,6 +41,24 @@ public interface FloatTiles {
       boolean accumulate);
 
   /**
+   * {@link #outer} of packed columns, {@code b[bAt + p*columns + c]} for once or twice the narrow
+   * width. Only called where there are vectors.
+   */
+  void packed(
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int second,
+      int terms,
+      float alpha,
+      boolean accumulate);
+
+  /**
    * {@code y[yAt + r*yStep + c] (+)= Σ_p a[aAt + aRow[row+r] + aTerm[p]] * b[bAt + p*columns + c]}
    * for as many rows as {@link #outer}. Only called where there are vectors.
    *

@@ -26,6 +26,23 @@ final class ScalarFloatTiles implements FloatTiles {
   }
 
   @Override
+  public void packed(
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int second,
+      int terms,
+      float alpha,
+      boolean accumulate) {
+    throw new UnsupportedOperationException("tiles of packed columns without vectors");
+  }
+
+  @Override
   public void narrow(
       int columns,
       float[] y,

@@ -79,6 +79,14 @@ final class FloatElementary {
     return fraction.mul(Format.powerOfTwo(half)).mul(Format.powerOfTwo(rest));
   }
 
+  /** {@link #exp} for |x| up to {@link Format#EXP_NORMAL}: the same numbers in fewer steps. */
+  static FloatVector normalExp(FloatVector x) {
+    FloatVector shifted = x.fma(BINARY_LOG_E, SHIFTER);
+    FloatVector n = shifted.sub(SHIFTER);
+    FloatVector r = n.fma(MINUS_LOG_2_LOW, n.fma(MINUS_LOG_2_HIGH, x));
+    return Format.scaled(Series.expm1(r).add(ONE), shifted);
+  }
+
   /** With x = n*log(2) + r: {@code 2^n * expm1(r) + (2^n - 1)}. */
   static FloatVector expm1(FloatVector x) {
     FloatVector above = x.blend(EXP_ZERO, x.compare(VectorOperators.LT, EXP_ZERO));

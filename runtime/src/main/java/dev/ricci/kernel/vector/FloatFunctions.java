@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatFunctions {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final FloatVector NORMAL = FloatVector.broadcast(SPECIES, Format.EXP_NORMAL);
   private static final FloatVector REDUCIBLE = FloatVector.broadcast(SPECIES, Format.REDUCIBLE);
 
   private FloatFunctions() {}
@@ -18,7 +19,12 @@ final class FloatFunctions {
     int bound = SPECIES.loopBound(n);
     int k = 0;
     for (; k < bound; k += LANES) {
-      FloatElementary.exp(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xi + k);
+      if (v.abs().compare(VectorOperators.LE, NORMAL).allTrue()) {
+        FloatElementary.normalExp(v).intoArray(r, ri + k);
+      } else {
+        FloatElementary.exp(v).intoArray(r, ri + k);
+      }
     }
     for (; k < n; k++) {
       r[ri + k] = FloatScalar.exp(x[xi + k]);

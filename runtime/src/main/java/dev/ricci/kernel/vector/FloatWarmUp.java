@@ -76,6 +76,7 @@ final class FloatWarmUp implements Runnable {
     int narrow = tiles.narrowColumns();
     for (int width = narrow; width <= columns; width += narrow) {
       tiles.outer(r, 0, offsets, 0, x, 0, x, 0, width - narrow, offsets, TERMS, 1, accumulate);
+      tiles.packed(r, 0, offsets, 0, x, 0, x, 0, width - narrow, TERMS, 1, accumulate);
       tiles.narrow(width, r, 0, 0, x, 0, offsets, 0, offsets, x, 0, TERMS, accumulate);
     }
     for (int width = tiles.lanes(); width <= 2 * tiles.lanes(); width += tiles.lanes()) {

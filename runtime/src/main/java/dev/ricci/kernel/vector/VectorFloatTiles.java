@@ -68,6 +68,37 @@ final class VectorFloatTiles implements FloatTiles {
   }
 
   @Override
+  public void packed(
+      float[] y,
+      int yAt,
+      int[] yRow,
+      int row,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int second,
+      int terms,
+      float alpha,
+      boolean accumulate) {
+    if (Registers.MANY) {
+      if (second == 0) {
+        FloatPackedTiles.packed8x1(y, yAt, yRow, row, a, aAt, b, bAt, terms, alpha, accumulate);
+      } else {
+        FloatPackedTiles.packed8x2(
+            y, yAt, yRow, row, a, aAt, b, bAt, second, terms, alpha, accumulate);
+      }
+    } else {
+      if (second == 0) {
+        FloatPackedTiles.packed6x1(y, yAt, yRow, row, a, aAt, b, bAt, terms, alpha, accumulate);
+      } else {
+        FloatPackedTiles.packed6x2(
+            y, yAt, yRow, row, a, aAt, b, bAt, second, terms, alpha, accumulate);
+      }
+    }
+  }
+
+  @Override
   public void narrow(
       int columns,
       float[] y,

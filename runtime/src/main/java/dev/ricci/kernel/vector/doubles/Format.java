@@ -21,6 +21,9 @@ public final class Format {
   /** Up to here the three parts of pi/2 reduce an argument of sine and cosine exactly enough. */
   public static final double REDUCIBLE = 0x1p24;
 
+  /** The exponentials of it and of its negative are normal numbers. */
+  public static final double EXP_NORMAL = 708;
+
   /** The exponential of it is infinite. */
   public static final double EXP_INFINITE = 710;
 
@@ -57,6 +60,12 @@ public final class Format {
   public static DoubleVector powerOfTwo(DoubleVector shifted) {
     LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
     return exponent.add(BITS_OF_1).reinterpretAsDoubles();
+  }
+
+  /** 2^n times x, of numbers {@code n + SHIFTER}, where x and the product are normal numbers. */
+  public static DoubleVector scaled(DoubleVector x, DoubleVector shifted) {
+    LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
+    return x.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
   }
 
   /** The exponents of positive normal numbers. */

@@ -22,6 +22,9 @@ public final class Format {
   /** Up to here the three parts of pi/2 reduce an argument of sine and cosine exactly enough. */
   public static final float REDUCIBLE = 0x1p13f;
 
+  /** The exponentials of it and of its negative are normal numbers. */
+  public static final float EXP_NORMAL = 87;
+
   /** The exponential of it is infinite. */
   public static final float EXP_INFINITE = 89;
 
@@ -58,6 +61,12 @@ public final class Format {
   public static FloatVector powerOfTwo(FloatVector shifted) {
     IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
     return exponent.add(BITS_OF_1).reinterpretAsFloats();
+  }
+
+  /** 2^n times x, of numbers {@code n + SHIFTER}, where x and the product are normal numbers. */
+  public static FloatVector scaled(FloatVector x, FloatVector shifted) {
+    IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+    return x.reinterpretAsInts().add(exponent).reinterpretAsFloats();
   }
 
   /** The exponents of positive normal numbers. */
