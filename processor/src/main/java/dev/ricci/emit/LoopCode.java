@@ -5,6 +5,8 @@ import dev.ricci.compiler.affine.Affine;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Constraint;
 import dev.ricci.compiler.plan.Bounds;
+import dev.ricci.compiler.plan.Range;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Opens loops and conditions, with the bounds that constraints leave. */
@@ -85,6 +87,59 @@ final class LoopCode {
             scope.name(index),
             affine(ends.from(), index.name()),
             affine(ends.to(), index.name())));
+  }
+
+  /** Opens a loop from the last value to the first. */
+  void openBackwards(Index index, Ends ends, CodeBlock.Builder code) {
+    boolean isNumber = ends.to().isExtent() && ends.to().constant().constant().isPresent();
+    JavaExpression last =
+        isNumber
+            ? affine(ends.to().minus(1), index.name())
+            : affine(ends.to(), index.name()).minus(JavaExpression.of(1));
+    code.beginControlFlow(
+        "$L",
+        JavaExpression.code(
+            "for (int $1L = $2L; $1L >= $3L; $1L--)",
+            scope.name(index),
+            last,
+            affine(ends.from(), index.name())));
+  }
+
+  /** Everything of a loop that constraints do not cut. */
+  static Ends allOf(Range range) {
+    return new Ends(Affine.of(range.from()), Affine.of(range.to()));
+  }
+
+  /** What a thread is given of a loop: counted from 0, from and to where. */
+  static Ends part(Range range, Index from, Index to) {
+    return new Ends(Affine.of(from).plus(range.from()), Affine.of(to).plus(range.from()));
+  }
+
+  /**
+   * Begins to share out the first one of these loops among threads.
+   *
+   * @param work of one point of all loops, about
+   * @param from the variable of the first round that a thread is given
+   * @param to the variable of what comes after its last one
+   */
+  void beginParallel(List<Range> ranges, long work, Index from, Index to, CodeBlock.Builder code) {
+    List<CodeBlock> lengths = new ArrayList<>();
+    for (Range range : ranges.subList(1, ranges.size())) {
+      lengths.add(scope.extent(range.length(), range.index().name()).code());
+    }
+    CodeBlock product = CodeBlock.join(lengths, " * ");
+    Range first = ranges.get(0);
+    code.add(
+        "$T.forRange($L, $L, ($L, $L) -> {\n$>",
+        Runtime.PARALLEL,
+        scope.extent(first.length(), first.index().name()).code(),
+        lengths.isEmpty() ? CodeBlock.of("$L", work) : CodeBlock.of("$LL * $L", work, product),
+        scope.name(from),
+        scope.name(to));
+  }
+
+  static void endParallel(CodeBlock.Builder code) {
+    code.add("$<});\n");
   }
 
   /** Opens a condition if there are constraints; whether it did. */

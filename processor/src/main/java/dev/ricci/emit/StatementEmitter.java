@@ -8,6 +8,7 @@ import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.plan.Contraction;
+import dev.ricci.compiler.plan.ExclusiveProduct;
 import dev.ricci.compiler.plan.LoopOrder;
 import dev.ricci.compiler.plan.Nest;
 import dev.ricci.compiler.plan.Planner;
@@ -60,9 +61,11 @@ public final class StatementEmitter {
 
   private MethodSpec loops(Statement statement, String name, List<Tensor> tensors) {
     MethodScope scope = new MethodScope(context, tensors);
-    return begin(statement, name, tensors, scope)
-        .addCode(body(planner.nest(statement), scope))
-        .build();
+    CodeBlock body =
+        ExclusiveProduct.of(statement)
+            .map(product -> new ExclusiveProductCode(scope, product, planner.nest(product)).emit())
+            .orElseGet(() -> body(planner.nest(statement), scope));
+    return begin(statement, name, tensors, scope).addCode(body).build();
   }
 
   private CodeBlock body(Nest nest, MethodScope scope) {

@@ -34,12 +34,14 @@ final class WindowCode {
     Range row = fold.row();
     List<Range> parallel = new ArrayList<>(fold.outer());
     parallel.add(row);
-    beginParallel(parallel, fold.window(), code);
+    loops.beginParallel(parallel, fold.window().places().size(), from, to, code);
     for (Range range : fold.outer()) {
       boolean isFirst = range.equals(parallel.get(0));
-      loops.open(range.index(), isFirst ? ends(range) : allOf(range), code);
+      loops.open(
+          range.index(), isFirst ? LoopCode.part(range, from, to) : LoopCode.allOf(range), code);
     }
-    LoopCode.Ends ends = fold.outer().isEmpty() ? ends(row) : allOf(row);
+    LoopCode.Ends ends =
+        fold.outer().isEmpty() ? LoopCode.part(row, from, to) : LoopCode.allOf(row);
     Address result = fold.nest().target().substitute(row.index(), ends.from());
     Address source = fold.first().substitute(row.index(), ends.from());
     List<CodeBlock> arguments = new ArrayList<>();
@@ -62,7 +64,8 @@ final class WindowCode {
     arguments.add(loops.affine(ends.length(), row.index().name()).code());
     call(method, arguments, code);
     fold.outer().forEach(r -> code.endControlFlow());
-    return code.add("$<});\n").build();
+    LoopCode.endParallel(code);
+    return code.build();
   }
 
   CodeBlock emit(WindowScatter scatter) {
@@ -78,11 +81,12 @@ final class WindowCode {
     if (isParallel) {
       List<Range> parallel = new ArrayList<>(all);
       parallel.add(row);
-      beginParallel(parallel, scatter.window(), code);
+      loops.beginParallel(parallel, scatter.window().places().size(), from, to, code);
     }
     for (Range range : all) {
       boolean isFirst = isParallel && range.equals(all.get(0));
-      loops.open(range.index(), isFirst ? ends(range) : allOf(range), code);
+      loops.open(
+          range.index(), isFirst ? LoopCode.part(range, from, to) : LoopCode.allOf(range), code);
     }
     Affine start = Affine.of(row.from());
     List<CodeBlock> arguments = new ArrayList<>();
@@ -92,11 +96,11 @@ final class WindowCode {
     add(scatter.positions().substitute(row.index(), start), arguments);
     arguments.add(CodeBlock.of("$L", scatter.number()));
     add(scatter.values().substitute(row.index(), start), arguments);
-    arguments.add(loops.affine(allOf(row).length(), row.index().name()).code());
+    arguments.add(loops.affine(LoopCode.allOf(row).length(), row.index().name()).code());
     call("scatter", arguments, code);
     all.forEach(r -> code.endControlFlow());
     if (isParallel) {
-      code.add("$<});\n");
+      LoopCode.endParallel(code);
     }
     return code.build();
   }
@@ -111,32 +115,6 @@ final class WindowCode {
     return CodeBlock.builder()
         .addStatement(JavaExpression.code("$1T kernel = $1T.instance()", scope.number().kernel()))
         .addStatement(JavaExpression.code("int[] $L = {$L}", window, CodeBlock.join(list, ",$W")));
-  }
-
-  private void beginParallel(List<Range> ranges, Window places, CodeBlock.Builder code) {
-    long work = places.places().size();
-    List<CodeBlock> lengths = new ArrayList<>();
-    for (Range range : ranges.subList(1, ranges.size())) {
-      lengths.add(scope.extent(range.length(), range.index().name()).code());
-    }
-    CodeBlock product = CodeBlock.join(lengths, " * ");
-    Range first = ranges.get(0);
-    code.add(
-        "$T.forRange($L, $L, ($L, $L) -> {\n$>",
-        Runtime.PARALLEL,
-        scope.extent(first.length(), first.index().name()).code(),
-        lengths.isEmpty() ? CodeBlock.of("$L", work) : CodeBlock.of("$LL * $L", work, product),
-        scope.name(from),
-        scope.name(to));
-  }
-
-  /** What a thread is given of a loop. */
-  private LoopCode.Ends ends(Range range) {
-    return new LoopCode.Ends(Affine.of(from).plus(range.from()), Affine.of(to).plus(range.from()));
-  }
-
-  private static LoopCode.Ends allOf(Range range) {
-    return new LoopCode.Ends(Affine.of(range.from()), Affine.of(range.to()));
   }
 
   private void add(Address address, List<CodeBlock> arguments) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.DenseArray;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
@@ -123,6 +124,20 @@ final class CompiledProgram implements EmitContext {
   @Override
   public String notation(Statement statement) {
     return new CorePrinter(program).print(statement);
+  }
+
+  /** Runs all statements on arrays, by the names of the parameters; the values of every tensor. */
+  Map<Tensor, double[]> run(Map<String, DenseArray> arrays) {
+    Map<Tensor, double[]> values = new HashMap<>();
+    program.parameters().forEach(p -> values.put(p, arrays.get(p.name()).values()));
+    Map<Extent.Atom, Long> symbols = new HashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          for (int d = 0; d < array.rank(); d++) {
+            symbols.put(new Extent.Size(name, d + 1), (long) array.size(d));
+          }
+        });
+    return run(values, symbols);
   }
 
   /** Runs all statements; the values of every tensor, those of the parameters given. */

@@ -3,7 +3,6 @@ package dev.ricci.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ricci.compiler.Formula;
-import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.DenseArray;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Interpreter;
@@ -76,16 +75,7 @@ class ScatteredRowsTest {
   private static void compare(CompiledProgram compiled, Map<String, DenseArray> arrays) {
     Program program = compiled.program();
     Interpreter expected = Interpreter.run(program, arrays, Map.of());
-    Map<Tensor, double[]> values = new HashMap<>();
-    program.parameters().forEach(p -> values.put(p, arrays.get(p.name()).values()));
-    Map<Extent.Atom, Long> symbols = new HashMap<>();
-    arrays.forEach(
-        (name, array) -> {
-          for (int d = 0; d < array.rank(); d++) {
-            symbols.put(new Extent.Size(name, d + 1), (long) array.size(d));
-          }
-        });
-    Map<Tensor, double[]> actual = compiled.run(values, symbols);
+    Map<Tensor, double[]> actual = compiled.run(arrays);
     for (Tensor result : program.results()) {
       assertThat(actual.get(result))
           .as("%s\n%s", result, compiled.source())

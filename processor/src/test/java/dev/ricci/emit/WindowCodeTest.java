@@ -3,7 +3,6 @@ package dev.ricci.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ricci.compiler.Formula;
-import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.DenseArray;
 import dev.ricci.compiler.core.Interpreter;
 import dev.ricci.compiler.core.Program;
@@ -11,6 +10,7 @@ import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Elimination;
 import dev.ricci.compiler.gradient.Gradient;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -52,36 +52,17 @@ class WindowCodeTest {
         Map<String, DenseArray> arrays = new HashMap<>();
         arrays.put("X", array(sizes, random));
         DenseArray expected = Interpreter.run(program, arrays, Map.of()).get(result);
-        assertThat(run(compiled, program, arrays).get(result)).containsExactly(expected.values());
+        assertThat(compiled.run(arrays).get(result)).containsExactly(expected.values());
         arrays.put(gradient.seeds().get(0).name(), array(expected.shape(), random));
         Interpreter derived = Interpreter.run(gradient.program(), arrays, Map.of());
         Tensor dX = gradient.gradients().get(0);
-        assertThat(run(backward, gradient.program(), arrays).get(dX))
-            .containsExactly(derived.get(dX).values());
+        assertThat(backward.run(arrays).get(dX)).containsExactly(derived.get(dX).values());
       }
     }
   }
 
-  private static Map<Tensor, double[]> run(
-      CompiledProgram compiled, Program program, Map<String, DenseArray> arrays) {
-    Map<Tensor, double[]> values = new HashMap<>();
-    program.parameters().forEach(p -> values.put(p, arrays.get(p.name()).values()));
-    Map<Extent.Atom, Long> symbols = new HashMap<>();
-    arrays.forEach(
-        (name, array) -> {
-          for (int d = 0; d < array.rank(); d++) {
-            symbols.put(new Extent.Size(name, d + 1), (long) array.size(d));
-          }
-        });
-    return compiled.run(values, symbols);
-  }
-
   private static DenseArray array(String sizes, Random random) {
-    String[] words = sizes.split("x");
-    int[] shape = new int[words.length];
-    for (int d = 0; d < shape.length; d++) {
-      shape[d] = Integer.parseInt(words[d]);
-    }
+    int[] shape = Arrays.stream(sizes.split("x")).mapToInt(Integer::parseInt).toArray();
     return array(shape, random);
   }
 

@@ -71,13 +71,14 @@ public record Statement(
 
   /**
    * The loops whose points can meet in one target element, in the domain's order: the reduced ones,
-   * or all where a target index stands bare nowhere ({@code Y[i+m]}, {@code Y[ids[t]]}).
+   * or all where a target index stands nowhere alone but for a shift ({@code Y[i+m]}, {@code
+   * Y[ids[t]]}).
    */
   public List<Loop> meeting() {
     Set<Index> bare =
         at.stream()
             .filter(Position.At.class::isInstance)
-            .flatMap(position -> ((Position.At) position).value().asIndex().stream())
+            .flatMap(position -> ((Position.At) position).value().asShiftedIndex().stream())
             .collect(Collectors.toSet());
     return bare.containsAll(free()) ? reduced() : domain.loops();
   }

@@ -7,12 +7,16 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.plan.ExclusiveProduct;
 import dev.ricci.compiler.range.CoreRanges;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Counts the operations of statements as they are computed. */
 final class Operations {
+  /** The running product of the factors before, that of those after, and one times the other. */
+  private static final int THREE_PRODUCTS = 3;
+
   private final CoreRanges ranges;
   private final SizeLetters sizes;
 
@@ -27,10 +31,25 @@ final class Operations {
   }
 
   private OperationCount of(Statement statement) {
+    return ExclusiveProduct.of(statement)
+        .map(product -> of(product.factors(), 2, THREE_PRODUCTS))
+        .orElseGet(() -> of(statement, 1, 0));
+  }
+
+  /**
+   * Of a statement.
+   *
+   * @param times how often each point is computed
+   * @param further multiplications of each point
+   */
+  private OperationCount of(Statement statement, int times, int further) {
     Points points = Points.of(statement.domain(), ranges);
     List<Extent> lengths = points.lengths().stream().map(sizes::apply).toList();
     return OperationCount.of(
-        lengths, arithmetic(statement), functions(statement.body()), points.exact());
+        lengths,
+        times * arithmetic(statement) + further,
+        times * functions(statement.body()),
+        points.exact());
   }
 
   /** For one point; of multiplications and additions the more frequent ones. */

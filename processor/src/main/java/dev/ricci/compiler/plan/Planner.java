@@ -31,4 +31,9 @@ public final class Planner {
   public Nest nest(Statement statement) {
     return LoopFusion.fuse(new NestBuilder(program, shapes).build(statement));
   }
+
+  /** The loops over the factors, each in its place. */
+  public Nest nest(ExclusiveProduct product) {
+    return new NestBuilder(program, shapes).build(product.factors());
+  }
 }
