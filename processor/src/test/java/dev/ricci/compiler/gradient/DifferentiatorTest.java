@@ -1,6 +1,11 @@
 package dev.ricci.compiler.gradient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ricci.compiler.core.CoreReader;
+import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.core.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Gradients of core programs are right, and so are the gradients of those gradients. */
@@ -9,6 +14,22 @@ class DifferentiatorTest {
 
   private static GradientCheck check(String parameters, String text, String... results) {
     return new GradientCheck(CoreReader.read(parameters, text, results), SEED);
+  }
+
+  @Test
+  void whatIsDifferentiatedByAreTheNamedFloatingParameters() {
+    Program program =
+        CoreReader.read("X:1 ids:int1 c:0 s:int", "Y[i] = X[ids[i]]*c*s where i in 1..3", "Y");
+    assertThat(names(program, List.of())).containsExactly("X", "c");
+    assertThat(names(program, List.of("c"))).containsExactly("c");
+    assertThat(names(program, List.of("c", "X"))).containsExactly("X", "c");
+    assertThat(names(program, List.of("ids", "Y"))).isEmpty();
+    Program positions = CoreReader.read("X:1 ids:int1", "Y[i] = X[i] where i in 1..3", "ids");
+    assertThat(names(positions, List.of())).isEmpty();
+  }
+
+  private static List<String> names(Program program, List<String> wanted) {
+    return Differentiator.parameters(program, wanted).stream().map(Tensor::name).toList();
   }
 
   @Test
