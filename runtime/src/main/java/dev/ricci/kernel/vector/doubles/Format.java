@@ -79,10 +79,10 @@ public final class Format {
     return x.reinterpretAsLongs().and(FRACTION).or(BITS_OF_1).reinterpretAsDoubles();
   }
 
-  /** {@code r[ri+k] = } the integer {@code x[xi+k]}. */
-  public static void toInts(double[] x, int xi, int[] r, int ri, int n) {
+  /** {@code r[ri+k] = first +} the integer {@code x[xi+k]}. */
+  public static void toInts(int first, double[] x, int xi, int[] r, int ri, int n) {
     for (int k = 0; k < n; k++) {
-      r[ri + k] = (int) x[xi + k];
+      r[ri + k] = first + (int) x[xi + k];
     }
   }
 }

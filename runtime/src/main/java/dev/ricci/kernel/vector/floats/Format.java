@@ -81,18 +81,15 @@ public final class Format {
   }
 
   /**
-   * {@code r[ri+k] = } the integer {@code x[xi+k]}, from 0 to 2^22; something negative if it is -1.
-   * Conversions are slow on Java 17.
+   * {@code r[ri+k] = first +} the integer {@code x[xi+k]}, from 0 to 2^22, of at least a register
+   * of them. Conversions are slow on Java 17.
    */
-  public static void toInts(float[] x, int xi, int[] r, int ri, int n) {
+  public static void toInts(int first, float[] x, int xi, int[] r, int ri, int n) {
     VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
-    int k = 0;
-    for (; k <= n - species.length(); k += species.length()) {
-      IntVector bits = FloatVector.fromArray(species, x, xi + k).add(WHOLE).reinterpretAsInts();
-      bits.sub(BITS_OF_WHOLE).intoArray(r, ri + k);
-    }
-    for (; k < n; k++) {
-      r[ri + k] = (int) x[xi + k];
+    for (int k = 0; k < n; k += species.length()) {
+      int i = Math.min(k, n - species.length());
+      IntVector bits = FloatVector.fromArray(species, x, xi + i).add(WHOLE).reinterpretAsInts();
+      bits.sub(BITS_OF_WHOLE - first).intoArray(r, ri + i);
     }
   }
 }
