@@ -4,6 +4,7 @@ import static dev.ricci.emit.RuntimeNames.CHECKS;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ricci.compiler.affine.Extent;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class ExtentCode {
   }
 
   private CodeBlock checked(Extent extent) {
-    CodeBlock sum = null;
+    List<CodeBlock> terms = new ArrayList<>();
     for (Map.Entry<Extent.Monomial, Long> term : extent.terms().entrySet()) {
       List<Extent.Atom> factors = term.getKey().factors();
       CodeBlock product = CodeBlock.of("$LL", term.getValue());
@@ -103,9 +104,21 @@ final class ExtentCode {
           product = CodeBlock.of("$T.product($L,$W$L)", CHECKS, product, atom(factor));
         }
       }
-      sum = sum == null ? product : CodeBlock.of("$T.sum($L,$W$L)", CHECKS, sum, product);
+      terms.add(product);
     }
-    return sum == null ? CodeBlock.of("0") : sum;
+    return terms.isEmpty() ? CodeBlock.of("0") : sum(terms);
+  }
+
+  /** Halves of halves: javac gives up on calls that are nested too deeply. */
+  static CodeBlock sum(List<CodeBlock> terms) {
+    int half = (terms.size() + 1) / 2;
+    return terms.size() == 1
+        ? terms.get(0)
+        : CodeBlock.of(
+            "$T.sum($L,$W$L)",
+            CHECKS,
+            sum(terms.subList(0, half)),
+            sum(terms.subList(half, terms.size())));
   }
 
   private boolean isInt(Extent.Atom atom) {

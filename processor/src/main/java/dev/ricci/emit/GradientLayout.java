@@ -41,6 +41,8 @@ final class GradientLayout {
   private final List<Statement> backward;
   private final List<Statement> forward;
   private final Set<Tensor> readByBackward = new LinkedHashSet<>();
+  private final Set<Statement> onlyForValue;
+  private final Set<Tensor> valuesOnly;
 
   GradientLayout(MethodEmission emission, Adjoint adjoint) {
     this.emission = emission;
@@ -72,6 +74,9 @@ final class GradientLayout {
     List<Statement> evaluation = new ArrayList<>(method.value().statements());
     evaluation.addAll(positions);
     this.forward = Liveness.slice(evaluation, wanted);
+    this.onlyForValue = new LinkedHashSet<>(method.isScalar() ? List.of() : forward);
+    Liveness.slice(forward, readByBackward).forEach(onlyForValue::remove);
+    this.valuesOnly = RunCode.targets(List.copyOf(onlyForValue));
   }
 
   /**
@@ -136,12 +141,7 @@ final class GradientLayout {
 
   /** The statements of {@link #forward} that only the value needs. */
   Set<Statement> onlyForValue() {
-    if (method.isScalar()) {
-      return Set.of();
-    }
-    Set<Statement> others = new LinkedHashSet<>(forward);
-    Liveness.slice(forward, readByBackward).forEach(others::remove);
-    return others;
+    return onlyForValue;
   }
 
   /**
@@ -153,9 +153,7 @@ final class GradientLayout {
         method.isScalar()
             && method.value().results().contains(kept)
             && components.get(0).declared().type().form() == Form.TENSOR;
-    return inRecord || RunCode.targets(List.copyOf(onlyForValue())).contains(kept)
-        ? Place.HEAP
-        : Place.MEMORY;
+    return inRecord || valuesOnly.contains(kept) ? Place.HEAP : Place.MEMORY;
   }
 
   /** Whether every gradient can be written into a tensor, and nothing has to be converted. */

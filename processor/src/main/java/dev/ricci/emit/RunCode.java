@@ -32,6 +32,9 @@ final class RunCode {
   /** As many statements as one method has; an allocation and a call are some 50 bytes. */
   private static final int MAX_STATEMENTS = 40;
 
+  /** So many outputs are tested in as many bytes as a statement has. */
+  private static final int OUTPUTS = 4;
+
   private final MethodEmission emission;
   private final Program program;
   private final List<Statement> statements;
@@ -118,8 +121,9 @@ final class RunCode {
   CodeBlock emit(CodeBlock then) {
     ScratchScope scope = new ScratchScope();
     scope.open(variables(Place.SCRATCH, Place.SCRATCH));
-    if (statements.size() > MAX_STATEMENTS) {
-      emitParts();
+    List<List<Statement>> parts = parts();
+    if (parts.size() > 1) {
+      emitParts(parts);
     } else {
       emitStatements();
     }
@@ -247,6 +251,24 @@ final class RunCode {
     code.addStatement("$L", emission.call(statement, this::name));
   }
 
+  /** The statements in pieces, each short enough for a method. */
+  private List<List<Statement>> parts() {
+    List<List<Statement>> parts = new ArrayList<>();
+    int from = 0;
+    int size = 0;
+    for (int k = 0; k < statements.size(); k++) {
+      int own = 1 + wanted.apply(statements.get(k)).outputs().size() / OUTPUTS;
+      if (size + own > MAX_STATEMENTS && k > from) {
+        parts.add(statements.subList(from, k));
+        from = k;
+        size = 0;
+      }
+      size += own;
+    }
+    parts.add(statements.subList(from, statements.size()));
+    return parts;
+  }
+
   /** Room for a target, which its statement fills. */
   private CodeBlock room(Tensor target) {
     CodeBlock extents = OutputChecks.extents(emission, target, program);
@@ -260,11 +282,7 @@ final class RunCode {
    * A method for every part, and an object with the tensors that more than one of them uses or that
    * come from outside.
    */
-  private void emitParts() {
-    List<List<Statement>> parts = new ArrayList<>();
-    for (int from = 0; from < statements.size(); from += MAX_STATEMENTS) {
-      parts.add(statements.subList(from, Math.min(from + MAX_STATEMENTS, statements.size())));
-    }
+  private void emitParts(List<List<Statement>> parts) {
     Set<Tensor> inside = RunCode.targets(statements);
     inside.removeAll(given);
     Set<Tensor> outside = outside(inside);

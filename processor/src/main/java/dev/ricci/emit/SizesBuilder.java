@@ -334,10 +334,27 @@ final class SizesBuilder {
 
   private CodeBlock value(Extent extent) {
     List<Extent> factors = shapeNames.factors(extent);
-    return factors.isEmpty()
-        ? new ExtentCode(this::definedField, atom -> false, atom -> dimensionField(extent, atom))
-            .of(extent)
-        : product(factors);
+    if (!factors.isEmpty()) {
+      return product(factors);
+    }
+    ExtentCode code =
+        new ExtentCode(this::definedField, atom -> false, atom -> dimensionField(extent, atom));
+    return shapeNames.sum(extent).map(sum -> sum(sum, code)).orElseGet(() -> code.of(extent));
+  }
+
+  private CodeBlock sum(ShapeNames.Sum sum, ExtentCode code) {
+    List<CodeBlock> terms = new ArrayList<>();
+    for (ShapeNames.Multiple multiple : sum.multiples()) {
+      define(multiple.product());
+      terms.add(
+          multiple.coefficient() == 1
+              ? factor(multiple.product())
+              : CodeBlock.of("$LL * $L", multiple.coefficient(), factor(multiple.product())));
+    }
+    if (!sum.rest().isConstant(0)) {
+      terms.add(code.of(sum.rest()));
+    }
+    return ExtentCode.sum(terms);
   }
 
   /** The field of an extent that is the minimum, maximum or quotient in another one. */

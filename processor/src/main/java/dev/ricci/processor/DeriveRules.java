@@ -8,7 +8,10 @@ import dev.ricci.compiler.semantic.Signature.Parameter;
 import dev.ricci.emit.DerivativeMember.Kind;
 import dev.ricci.processor.AnnotatedType.AnnotatedMethod;
 import dev.ricci.processor.EinsumValues.Located;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a method has to be for the derivatives it asks for. */
@@ -47,6 +50,9 @@ final class DeriveRules {
       report(method, place, SignatureRule.SCALAR_RESULT, kind, name, rank);
       return false;
     }
+    if (!componentsHold(kind, place, method, formula, wrt)) {
+      return false;
+    }
     if (kind == Kind.TANGENT || kind == Kind.HESSIAN_VECTOR) {
       List<Parameter> parameters = method.signature().parameters();
       List<String> names = wrt.stream().map(Tensor::name).toList();
@@ -59,6 +65,45 @@ final class DeriveRules {
       }
     }
     return true;
+  }
+
+  /** Names put together of others may be the same: {@code a_b, c} and {@code a, b_c}. */
+  private boolean componentsHold(
+      Kind kind, Located<String> place, AnnotatedMethod method, Program formula, List<Tensor> wrt) {
+    Map<String, String> called = new LinkedHashMap<>();
+    for (Map.Entry<String, String> component : components(kind, formula, wrt)) {
+      String other = called.putIfAbsent(component.getKey(), component.getValue());
+      if (other != null) {
+        report(
+            method,
+            place,
+            SignatureRule.COMPONENT_TWICE,
+            kind,
+            method.signature().method(),
+            component.getKey(),
+            other + " or " + component.getValue());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The components whose names are put together, and of what. */
+  private static List<Map.Entry<String, String>> components(
+      Kind kind, Program formula, List<Tensor> wrt) {
+    List<Map.Entry<String, String>> components = new ArrayList<>();
+    if (kind == Kind.TANGENT) {
+      formula.results().forEach(t -> components.add(Map.entry(t.name(), t.name())));
+      formula.results().forEach(t -> components.add(Map.entry("d" + t.name(), t.name())));
+    } else if (kind == Kind.HESSIAN) {
+      for (Tensor a : wrt) {
+        for (Tensor b : wrt) {
+          String both = a.equals(b) ? a.name() : a.name() + " and " + b.name();
+          components.add(Map.entry(a.name() + "_" + b.name(), both));
+        }
+      }
+    }
+    return components;
   }
 
   private static int slots(List<Parameter> parameters) {

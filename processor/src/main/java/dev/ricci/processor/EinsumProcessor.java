@@ -149,21 +149,26 @@ public final class EinsumProcessor extends AbstractProcessor {
             .orElse(null);
     if (reading instanceof ElementReader.Deferred later) {
       deferred.put(type.getQualifiedName().toString(), later.missing());
+    } else if (reading instanceof ElementReader.Rejected rejected) {
+      compile(stages, type, rejected.sound());
     } else if (reading instanceof ElementReader.Ready ready) {
       write(stages, ready.type());
     }
   }
 
-  private void write(Stages stages, AnnotatedType type) {
-    List<CompiledMethod> methods = new ArrayList<>();
-    for (AnnotatedMethod method : type.methods()) {
-      guarded(
-              Stage.COMPILING,
-              type.element(),
-              List.of(method),
-              () -> stages.compiler().compile(method))
-          .ifPresent(methods::add);
+  /** Those of the methods whose programs have no problems; the problems are reported. */
+  private List<CompiledMethod> compile(
+      Stages stages, TypeElement type, List<AnnotatedMethod> methods) {
+    List<CompiledMethod> compiled = new ArrayList<>();
+    for (AnnotatedMethod method : methods) {
+      guarded(Stage.COMPILING, type, List.of(method), () -> stages.compiler().compile(method))
+          .ifPresent(compiled::add);
     }
+    return compiled;
+  }
+
+  private void write(Stages stages, AnnotatedType type) {
+    List<CompiledMethod> methods = compile(stages, type.element(), type.methods());
     if (methods.size() < type.methods().size()) {
       return;
     }

@@ -29,8 +29,16 @@ final class ElementReader {
   /** All is well. */
   record Ready(AnnotatedType type) implements Reading {}
 
-  /** Something is wrong and was reported. */
-  record Rejected() implements Reading {}
+  /**
+   * Something is wrong and was reported.
+   *
+   * @param sound the methods whose programs may be looked at nevertheless
+   */
+  record Rejected(List<AnnotatedMethod> sound) implements Reading {
+    Rejected {
+      sound = List.copyOf(sound);
+    }
+  }
 
   /** A type it mentions does not exist, or not yet. */
   record Deferred(String missing) implements Reading {}
@@ -70,7 +78,7 @@ final class ElementReader {
       return new Deferred(unresolved.get());
     }
     if (!typeRules.hold(type)) {
-      return new Rejected();
+      return new Rejected(List.of());
     }
     List<ExecutableElement> all = inheritance.methods(type);
     List<ExecutableElement> annotated =
@@ -94,7 +102,7 @@ final class ElementReader {
     }
     String companion = CompanionNames.of(type, elements).simpleName();
     if (methods.size() < annotated.size() || !nameRules.hold(type, companion, methods, all)) {
-      return new Rejected();
+      return new Rejected(methods);
     }
     boolean complete =
         all.stream()

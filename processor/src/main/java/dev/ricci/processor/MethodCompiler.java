@@ -67,7 +67,8 @@ final class MethodCompiler {
   private Optional<CompiledMethod> differentiate(
       AnnotatedMethod method, BoundProgram bound, Program formula, List<Tensor> wrt) {
     Signature signature = method.signature();
-    Optional<Gradient> gradient = gradient(method, formula, wrt);
+    Program split = Rewriting.splitLongProducts(formula);
+    Optional<Gradient> gradient = gradient(method, split, wrt);
     if (gradient.isPresent() && !pullbackHolds(method, formula.results())) {
       return Optional.empty();
     }
@@ -81,7 +82,7 @@ final class MethodCompiler {
             formula.results().stream().map(Tensor::name).toList(),
             computed.map(Gradient::forward).orElseGet(() -> Rewriting.rewrite(formula)),
             computed.map(Adjoint::of),
-            wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, formula, wrt, explainer),
+            wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, split, wrt, explainer),
             new MethodText(
                 PlainText.definition(explainer.formula(), explainer.ranges()),
                 gradient.isPresent() ? PlainText.lines(explainer.gradients()) : List.of()));

@@ -85,6 +85,9 @@ enum SignatureRule {
   NO_SECOND_DERIVATIVE(
       "RICCI-M46",
       "%s of %s needs the derivative of %s, which is not declared: write it as a formula, or declare %3$s with its own derivative."),
+  COMPONENT_TWICE(
+      "RICCI-M47",
+      "%s of %s would be a record with two components %s: rename what they are called after, %s."),
   INTERNAL("RICCI-M99", "Internal error, please report it with the formula below: %s");
 
   private final String id;

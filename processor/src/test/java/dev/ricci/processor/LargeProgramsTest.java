@@ -153,6 +153,79 @@ class LargeProgramsTest {
     assertThat(second.get(0, 0)).isCloseTo(difference, within(1e-5 * (1 + Math.abs(difference))));
   }
 
+  /** The derivative of each function holds what is inside of it. */
+  @Test
+  void functionsInsideOfEachOther() throws IOException {
+    int depth = 150;
+    String nested = "sin(".repeat(depth) + "x[i]" + ")".repeat(depth);
+    String kinds = ALL_KINDS.replace("Derivative.JACOBIAN, ", "");
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(value = \"s = sum[i](" + nested + ")\"" + kinds + ")",
+            "  double f(DoubleTensor x);",
+            "  @Einsum(\"Y[i] = " + "x[i]^".repeat(150) + "2\") DoubleTensor g(DoubleTensor x); }");
+    double value = 0.3;
+    double slope = 1;
+    double curvature = 0;
+    for (int k = 0; k < depth; k++) {
+      curvature = Math.cos(value) * curvature - Math.sin(value) * slope * slope;
+      slope *= Math.cos(value);
+      value = Math.sin(value);
+    }
+    DoubleTensor x = DoubleTensor.full(0.3, 1);
+    assertThat((double) call(t, "f", x)).isCloseTo(value, within(1e-12));
+    assertThat(((DoubleTensor) call(call(t, "fGradients", x), "x")).get(0))
+        .isCloseTo(slope, within(1e-12));
+    assertThat(((DoubleTensor) call(call(t, "fHessian", x), "x_x")).get(0, 0))
+        .isCloseTo(curvature, within(1e-12));
+    double power = 2;
+    for (int k = 0; k < 150; k++) {
+      power = Math.pow(0.3, power);
+    }
+    assertThat(((DoubleTensor) call(t, "g", x)).get(0)).isCloseTo(power, within(1e-12));
+  }
+
+  @Test
+  void sixtyFactors() throws IOException {
+    StringBuilder parameters = new StringBuilder("DoubleTensor p0");
+    StringBuilder product = new StringBuilder("p0[i0,i1]");
+    for (int k = 1; k < 60; k++) {
+      parameters.append(", DoubleTensor p").append(k);
+      product.append("*p%d[i%d,i%d]".formatted(k, k, k + 1));
+    }
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(\"s = " + product + "\") double f(" + parameters + "); }");
+    Object[] arguments = new Object[60];
+    java.util.Arrays.fill(arguments, DoubleTensor.full(0.5, 2, 2));
+    assertThat((double) call(t, "f", arguments)).isCloseTo(2, within(1e-12));
+    assertThat(call(call(t, "fGradients", arguments), "p30")).isEqualTo(DoubleTensor.full(1, 2, 2));
+  }
+
+  /** Steps along a diagonal of its Jacobians are sums of products of six differences. */
+  @Test
+  void aConvolutionOfSixDimensions() throws IOException {
+    Object t =
+        compile(
+            "public interface T {",
+            "  @Einsum(value = \"Y[a,b,c,d,e,f] = W[g,h,i,j,k,l]"
+                + "*X[a+g-1,b+h-1,c+i-1,d+j-1,e+k-1,f+l-1]\",",
+            "      derive = {Derivative.GRADIENT, Derivative.TANGENT, Derivative.JACOBIAN})",
+            "  DoubleTensor f(DoubleTensor W, DoubleTensor X); }");
+    DoubleTensor w = DoubleTensor.full(2, 2, 2, 2, 1, 1, 1);
+    DoubleTensor x = DoubleTensor.full(3, 2, 2, 3, 1, 1, 1);
+    assertThat(call(t, "f", w, x)).isEqualTo(DoubleTensor.full(48, 1, 1, 2, 1, 1, 1));
+    Object jacobian = call(t, "fJacobian", w, x);
+    assertThat(call(jacobian, "W"))
+        .isEqualTo(DoubleTensor.full(3, 1, 1, 2, 1, 1, 1, 2, 2, 2, 1, 1, 1));
+    DoubleTensor byX = (DoubleTensor) call(jacobian, "X");
+    assertThat(byX.get(0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0)).isEqualTo(2);
+    assertThat(byX.get(0, 0, 0, 0, 0, 0, 1, 1, 2, 0, 0, 0)).isZero();
+    assertThat(byX.get(0, 0, 1, 0, 0, 0, 1, 0, 2, 0, 0, 0)).isEqualTo(2);
+  }
+
   @Test
   void twoHundredParameters() throws IOException {
     StringBuilder parameters = new StringBuilder("DoubleTensor p0");

@@ -71,6 +71,8 @@ class SignatureErrorsTest {
         "RICCI-M33|interface T { record R(FloatTensor Y) {} @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.JACOBIAN) R f(FloatTensor X); }",
         "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN) FloatTensor f(FloatTensor X); }",
         "RICCI-M34|interface T { @Einsum(value = \"Y[i] = X[i]\", derive = Derivative.HESSIAN_VECTOR) FloatTensor f(FloatTensor X); }",
+        "RICCI-M47|interface T { @Einsum(value = \"y = a[i]*b_c[i]*a_b[i]*c[i]\", derive = Derivative.HESSIAN) float f(FloatTensor a, FloatTensor b_c, FloatTensor a_b, FloatTensor c); }",
+        "RICCI-M47|interface T { record R(FloatTensor Y, FloatTensor dY) {} @Einsum(value = \"Y[i] = x[i]; dY[i] = 2*x[i]\", derive = Derivative.TANGENT) R f(FloatTensor x); }",
         "RICCI-M36|@ScalarFunction(name = \"exp\", method = \"g\") interface T { $method static double g(double x) { return x; } }",
         "RICCI-M36|@ScalarFunction(name = \"size\", method = \"g\") interface T { $method static double g(double x) { return x; } }",
         "RICCI-M36|@ScalarFunction(name = \"2x\", method = \"g\") interface T { $method static double g(double x) { return x; } }",
@@ -122,6 +124,21 @@ class SignatureErrorsTest {
                 FORMULA + "Object h(FloatTensor X); }")
             .compile(tool);
     assertThat(compiled.errors()).hasSize(3);
+  }
+
+  @Test
+  void theFormulasOfOtherMethodsAreReportedToo() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.T",
+                "interface T {",
+                FORMULA + "FloatTensor f(Float X);",
+                "@Einsum(\"Y[i] = q[i]\") FloatTensor g(FloatTensor X); }")
+            .compile(tool);
+    assertThat(compiled.errors()).hasSize(2);
+    assertThat(compiled.errors().toString()).contains("[RICCI-M14]", "There is no tensor `q`");
+    assertThat(compiled.generatedSources()).isEmpty();
   }
 
   @Test

@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** Turns bound expressions into pointwise ones; each reduction in them is hoisted. */
 final class ScalarLowering {
+  /** So many functions inside of each other are one expression. */
+  private static final int DEEPEST = 4;
+
   private final Hoisting hoisting;
   private final Versions versions;
 
@@ -104,7 +107,40 @@ final class ScalarLowering {
       return addUp(summands, scope);
     }
     return new Scalar.Apply(
-        apply.function(), apply.arguments().stream().map(a -> lower(a, scope)).toList());
+        apply.function(),
+        apply.arguments().stream().map(a -> argument(apply.function(), a, scope)).toList());
+  }
+
+  /**
+   * An argument of a function. Of functions nested deeply the inner ones are computed in a tensor,
+   * or else derivatives, which repeat what is inside for each of them, would grow with the square.
+   */
+  private Scalar argument(Function function, Term term, Scope scope) {
+    Scalar argument = lower(term, scope);
+    return !isFlat(function) && depth(argument) >= DEEPEST
+        ? hoisting.value(argument, scope)
+        : argument;
+  }
+
+  /** Whether the derivative by an argument does not repeat it. */
+  private static boolean isFlat(Function function) {
+    return switch (function) {
+      case ADD, SUB, MUL, NEG -> true;
+      default -> function.isCondition();
+    };
+  }
+
+  /** How many functions stand inside of each other; in a chain of quotients none do. */
+  private static int depth(Scalar scalar) {
+    List<Scalar> children = Traversal.children(scalar);
+    int deepest = children.stream().mapToInt(ScalarLowering::depth).max().orElse(0);
+    if (!(scalar instanceof Scalar.Apply apply)) {
+      return deepest + (scalar instanceof Scalar.Call ? 1 : 0);
+    }
+    if (apply.function() == Function.DIV) {
+      return Math.max(depth(children.get(0)), depth(children.get(1)) + 1);
+    }
+    return isFlat(apply.function()) ? deepest : deepest + 1;
   }
 
   /** Sums with the same free indices share a tensor; whatever is left is added in its order. */

@@ -2,8 +2,10 @@ package dev.ricci.compiler.plan;
 
 import dev.ricci.compiler.affine.Index;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -15,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class PairwiseOrder {
   /** Up to this many factors every order is tried; beyond, the cheapest next pair is taken. */
-  private static final int EXHAUSTIVE = 6;
+  static final int EXHAUSTIVE = 6;
 
   private final Set<Index> kept;
   private final ToDoubleFunction<Index> length;
@@ -58,22 +60,30 @@ final class PairwiseOrder {
   }
 
   private List<Step> steps(List<Set<Index>> factors) {
+    Map<Index, Integer> uses = new HashMap<>();
+    factors.forEach(f -> f.forEach(i -> uses.merge(i, 1, Integer::sum)));
     List<Step> steps = new ArrayList<>();
     double cheapest = Double.POSITIVE_INFINITY;
     for (int a = 0; a < factors.size(); a++) {
       for (int b = a + 1; b < factors.size(); b++) {
-        Step step = new Step(a, b);
-        List<Set<Index>> left = after(factors, step);
-        if (size(left.get(left.size() - 1)) > room) {
+        Set<Index> both = union(factors.get(a), factors.get(b));
+        double cost = size(both);
+        if (factors.size() > EXHAUSTIVE && cost >= cheapest) {
           continue;
         }
-        double cost = size(union(factors.get(a), factors.get(b)));
-        if (factors.size() > EXHAUSTIVE && cost < cheapest) {
+        Set<Index> first = factors.get(a);
+        Set<Index> second = factors.get(b);
+        both.removeIf(
+            i ->
+                !kept.contains(i)
+                    && uses.get(i) == (first.contains(i) ? 1 : 0) + (second.contains(i) ? 1 : 0));
+        if (size(both) > room) {
+          continue;
+        }
+        if (factors.size() > EXHAUSTIVE) {
           steps.clear();
         }
-        if (factors.size() <= EXHAUSTIVE || cost < cheapest) {
-          steps.add(step);
-        }
+        steps.add(new Step(a, b));
         cheapest = Math.min(cheapest, cost);
       }
     }

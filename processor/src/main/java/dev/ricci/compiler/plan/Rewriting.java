@@ -41,6 +41,19 @@ public final class Rewriting {
     return rewrite(List.of(ProductSplitter::split), program);
   }
 
+  /**
+   * The same program without products of so many tensors that their derivatives, each a product of
+   * all others, would be too much to multiply out.
+   */
+  public static Program splitLongProducts(Program program) {
+    Pass pass =
+        (statement, shapes, origin, temporaries) ->
+            Product.of(statement.body()).factors().size() > PairwiseOrder.EXHAUSTIVE
+                ? ProductSplitter.split(statement, shapes, origin, temporaries)
+                : statement;
+    return rewrite(List.of(pass), program);
+  }
+
   private static Program rewrite(List<Pass> passes, Program program) {
     Program rewritten = program;
     for (Pass pass : passes) {
