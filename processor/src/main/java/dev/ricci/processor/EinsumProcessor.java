@@ -59,6 +59,9 @@ public final class EinsumProcessor extends AbstractProcessor {
    */
   private final Set<String> sources = new TreeSet<>();
 
+  /** The companions of this compilation. */
+  private final Set<String> written = new TreeSet<>();
+
   private final Consumer<Stage> entered;
 
   private @Nullable Stages stages;
@@ -175,7 +178,8 @@ public final class EinsumProcessor extends AbstractProcessor {
     Elements elements = processingEnv.getElementUtils();
     CompanionType companion =
         CompanionTypes.of(type, methods.stream().map(CompiledMethod::companion).toList(), elements);
-    if (sources.contains(companion.name().canonicalName())) {
+    String name = companion.name().canonicalName();
+    if (sources.contains(name) || !written.add(name)) {
       stages
           .messages()
           .error(type.element(), SignatureRule.COMPANION_EXISTS, companion.name(), type.element());

@@ -50,7 +50,7 @@ public final class Explainer {
     List<Line> lines = new ArrayList<>();
     tensors()
         .filter(t -> t.rank() > 0)
-        .forEach(t -> lines.add(new Line.Shape(t.name(), sizes.shape(t))));
+        .forEach(t -> lines.add(new Line.Shape(t.name(), t.element(), sizes.shape(t))));
     sizes.definitions().forEach((name, value) -> lines.add(new Line.Size(name, value)));
     Set<String> seen = new HashSet<>();
     for (Statement statement : program.statements()) {
@@ -168,7 +168,9 @@ public final class Explainer {
         }
       }
     }
-    return new Section("Second derivatives, 0 where nothing is given", List.copyOf(lines));
+    return new Section(
+        "Second derivatives, one of two that mirror each other, 0 where nothing is given",
+        List.copyOf(lines));
   }
 
   private List<Tensor> differentiable() {

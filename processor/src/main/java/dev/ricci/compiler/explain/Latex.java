@@ -3,6 +3,7 @@ package dev.ricci.compiler.explain;
 import static java.util.stream.Collectors.joining;
 
 import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.print.CorePrinter;
 import dev.ricci.compiler.syntax.IntExpr;
 import dev.ricci.compiler.syntax.LatexPrinter;
@@ -53,7 +54,7 @@ public final class Latex {
     }
     if (line instanceof Line.Shape shape) {
       return expression(shape.tensor())
-          + " &\\in \\mathbb{R}^{"
+          + (shape.element() == Element.INT ? " &\\in \\mathbb{Z}^{" : " &\\in \\mathbb{R}^{")
           + shape.lengths().stream().map(this::factor).collect(joining(" \\times "))
           + "}";
     }

@@ -1,6 +1,7 @@
 package dev.ricci.compiler.explain;
 
 import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Loop;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public sealed interface Line {
   }
 
   /** The lengths of a tensor's dimensions: {@code W is M×N}. */
-  record Shape(String tensor, List<Extent> lengths) implements Line {
+  record Shape(String tensor, Element element, List<Extent> lengths) implements Line {
     public Shape {
       lengths = List.copyOf(lengths);
     }

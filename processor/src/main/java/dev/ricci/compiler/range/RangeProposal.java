@@ -116,12 +116,30 @@ final class RangeProposal {
         }
       }
     }
+    Optional<Index> bound = namesake(index, occurrences);
+    if (bound.isPresent()) {
+      return range(program, bound.get(), unknown, proposed, occurrences, shifts);
+    }
     if (program.intParameters().isEmpty()) {
       return index + " in " + origin + ".." + (origin + EXAMPLE - 1);
     }
     int k = Math.min(proposed.indexOf(index), program.intParameters().size() - 1);
     Extent number = Extent.parameter(program.intParameters().get(k));
     return index + " in " + origin + ".." + number.minus(1 - origin);
+  }
+
+  /**
+   * The index of a reduction that has the same name, as in {@code Y[i] = sum[i](X[i])}: a {@code
+   * where} is about both.
+   */
+  private static Optional<Index> namesake(Index index, List<Occurrence> occurrences) {
+    return occurrences.stream()
+        .filter(o -> !o.target())
+        .flatMap(o -> Traversal.affines(o.position()))
+        .filter(a -> a.indices().size() == 1)
+        .flatMap(a -> a.indices().stream())
+        .filter(i -> i.name().equals(index.name()) && !i.equals(index))
+        .findFirst();
   }
 
   /**

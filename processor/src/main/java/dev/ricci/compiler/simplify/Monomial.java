@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * {@code coefficient * factor * … / divisor / …}: a product taken apart, in the order of its text.
- * Divisors stay apart, because their product could overflow where the quotients do not.
+ * Divisors stay apart, because their product could overflow where the quotients do not. A factor
+ * that is also a divisor is neither.
  */
 public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors) {
   /** A folded coefficient may have this many characters; {@code 2*pi} stays as it is. */
@@ -46,8 +47,14 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
     return builder.build();
   }
 
+  /** Whether it is a multiple of the other one, in whatever order they are written. */
   public boolean sameFactors(Monomial other) {
-    return factors.equals(other.factors) && divisors.equals(other.divisors);
+    return same(factors, other.factors) && same(divisors, other.divisors);
+  }
+
+  private static boolean same(List<Scalar> some, List<Scalar> others) {
+    List<Scalar> left = new ArrayList<>(others);
+    return some.size() == others.size() && some.stream().allMatch(left::remove);
   }
 
   /** The sign goes to the first factor: {@code -a*b} is read as {@code (-a)*b}. */
@@ -118,21 +125,57 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
     }
 
     void divide(Scalar divisor) {
-      if (divisor instanceof Scalar.Number number) {
-        double quotient = coefficient / number.value();
-        if (quotient == Math.rint(quotient)
-            && quotient * number.value() == coefficient
-            && Math.abs(coefficient) != 1
-            && coefficient != 0) {
-          coefficient = quotient;
-          return;
-        }
+      if (divisor instanceof Scalar.Apply apply && apply.function() == Function.DIV) {
+        multiply(apply.arguments().get(1));
+        divide(apply.arguments().get(0));
+      } else {
+        divisors.add(divisor);
       }
-      divisors.add(divisor);
     }
 
     Monomial build() {
-      return new Monomial(coefficient, factors, divisors);
+      List<Scalar> left = new ArrayList<>();
+      for (Scalar divisor : divisors) {
+        boolean isRoot = divisor instanceof Scalar.Apply apply && apply.function() == Function.SQRT;
+        if (isRoot && left.remove(divisor)) {
+          left.addAll(cancelled(((Scalar.Apply) divisor).arguments().get(0)));
+        } else {
+          left.addAll(cancelled(divisor));
+        }
+      }
+      left.removeIf(this::foldsInto);
+      return new Monomial(coefficient, factors, left);
+    }
+
+    /** What is left of a divisor, one or none, without the factors that are in it. */
+    private List<Scalar> cancelled(Scalar divisor) {
+      if (factors.remove(divisor)) {
+        return List.of();
+      }
+      if (!(divisor instanceof Scalar.Apply apply) || apply.function() != Function.MUL) {
+        return List.of(divisor);
+      }
+      Builder product = new Builder();
+      product.multiply(divisor);
+      return product.divisors.isEmpty() && product.factors.removeIf(factors::remove)
+          ? List.of(product.build().toScalar())
+          : List.of(divisor);
+    }
+
+    private boolean foldsInto(Scalar divisor) {
+      if (!(divisor instanceof Scalar.Number number)) {
+        return false;
+      }
+      double quotient = coefficient / number.value();
+      boolean folds =
+          quotient == Math.rint(quotient)
+              && quotient * number.value() == coefficient
+              && (Math.abs(coefficient) != 1 || Math.abs(quotient) == 1)
+              && coefficient != 0;
+      if (folds) {
+        coefficient = quotient;
+      }
+      return folds;
     }
   }
 

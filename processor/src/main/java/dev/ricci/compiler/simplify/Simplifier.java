@@ -2,7 +2,9 @@ package dev.ricci.compiler.simplify;
 
 import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.function.Function;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds the expressions of derivatives as a person would write them: {@code 2*x} for {@code
@@ -12,6 +14,9 @@ import java.util.List;
 public final class Simplifier {
   /** Integers below are exact in float too. */
   private static final double EXACT = 1 << 24;
+
+  /** Of longer sums no terms are merged. */
+  private static final int MOST_TERMS = 24;
 
   private Simplifier() {}
 
@@ -59,9 +64,61 @@ public final class Simplifier {
     if (left.sameFactors(right) && coefficient != 0) {
       return left.withCoefficient(coefficient).toScalar();
     }
-    return right.coefficient() < 0
-        ? Scalar.apply(Function.SUB, a, right.negate().toScalar())
-        : Scalar.apply(Function.ADD, a, b);
+    return merged(a, b)
+        .orElseGet(
+            () ->
+                right.coefficient() < 0
+                    ? Scalar.apply(Function.SUB, a, right.negate().toScalar())
+                    : Scalar.apply(Function.ADD, a, b));
+  }
+
+  /** The sum, if terms of one side are multiples of terms of the other. */
+  private static Optional<Scalar> merged(Scalar a, Scalar b) {
+    List<Monomial> terms = new ArrayList<>();
+    collectTerms(a, false, terms);
+    int own = terms.size();
+    collectTerms(b, false, terms);
+    if (terms.size() == 2 || terms.size() > MOST_TERMS) {
+      return Optional.empty();
+    }
+    List<Monomial> left = new ArrayList<>(terms.subList(0, own));
+    for (Monomial term : terms.subList(own, terms.size())) {
+      int like = 0;
+      while (like < own && !left.get(like).sameFactors(term)) {
+        like++;
+      }
+      boolean isNumber = term.factors().isEmpty() && term.divisors().isEmpty();
+      double coefficient =
+          like < own && !isNumber ? left.get(like).coefficient() + term.coefficient() : 0;
+      if (coefficient == 0) {
+        left.add(term);
+      } else {
+        left.set(like, left.get(like).withCoefficient(coefficient));
+      }
+    }
+    return left.size() == terms.size() ? Optional.empty() : Optional.of(total(left));
+  }
+
+  private static void collectTerms(Scalar sum, boolean negative, List<Monomial> terms) {
+    if (sum instanceof Scalar.Apply apply
+        && (apply.function() == Function.ADD || apply.function() == Function.SUB)) {
+      collectTerms(apply.arguments().get(0), negative, terms);
+      boolean subtracts = apply.function() == Function.SUB;
+      collectTerms(apply.arguments().get(1), negative != subtracts, terms);
+    } else {
+      terms.add(negative ? Monomial.of(sum).negate() : Monomial.of(sum));
+    }
+  }
+
+  private static Scalar total(List<Monomial> terms) {
+    Scalar total = terms.get(0).toScalar();
+    for (Monomial term : terms.subList(1, terms.size())) {
+      total =
+          term.coefficient() < 0
+              ? Scalar.apply(Function.SUB, total, term.negate().toScalar())
+              : Scalar.apply(Function.ADD, total, term.toScalar());
+    }
+    return total;
   }
 
   public static Scalar negate(Scalar a) {

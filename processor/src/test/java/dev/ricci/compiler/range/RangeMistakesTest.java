@@ -34,6 +34,7 @@ class RangeMistakesTest {
         "Y[i] = X[i] where i in 2..5 | X | 1 | STARTS_ELSEWHERE | Y[i] | Y[i-1] = X[i] where i in 2..5",
         "Y[i-2] = X[i]        | X   | 1 | BELOW_ORIGIN     | i-2    | Y[i] = X[i]",
         "Y[i] = X[i+j]        | X   | 1 | RANGE_UNKNOWN    | i+j    | Y[i] = X[i+j] where j in 0..2",
+        "Y[i] = sum[i](X[i])  | X   | 1 | RANGE_UNKNOWN    | i      | Y[i] = sum[i](X[i]) where i in 1..size(X,1)",
         "Y[i] = X[wrap(i+1)]  | X   | 1 | RANGE_UNKNOWN    | wrap(i+1) | Y[i] = X[wrap(i+1)] where i in 1..size(X,1)",
         "Y[i] = X[wrap(i+1)]  | X   | 0 | RANGE_UNKNOWN    | wrap(i+1) | Y[i] = X[wrap(i+1)] where i in 0..size(X,1)-1",
         "Y[i] = X[(i+1)/2]    | X   | 1 | RANGE_UNKNOWN    | (i+1)/2 | Y[i] = X[(i+1)/2] where i in 1..2*size(X,1)",

@@ -34,7 +34,13 @@ class SimplifierTest {
         "x; -y; x - y",
         "x/y; x/y; 2*x/y",
         "x/y; x/z; x/y + x/z",
-        "x*y; x; x*y + x"
+        "x*y; x; x*y + x",
+        "x*y; y*x; 2*x*y",
+        "x + y; 2*x; 3*x + y",
+        "x + y; 3*y - x*z; x + 4*y - x*z",
+        "x - y; y; x - y + y",
+        "x; y + 2*x; 3*x + y",
+        "x - y/z; x*y - y/z; x - 2*y/z + x*y"
       })
   void sums(String a, String b, String expected) {
     assertThat(Simplifier.apply(Function.ADD, List.of(scalar(a), scalar(b))))
@@ -74,7 +80,10 @@ class SimplifierTest {
         "-2; x; -2*x",
         "-1; x + y; -(x + y)",
         "x/y; z; x*z/y",
-        "x/y; 1/z; x/y/z"
+        "x/y; 1/z; x/y/z",
+        "x/y; y; x",
+        "2*x; y/2; x*y",
+        "x/2; -2*y; (-x)*y"
       })
   void products(String a, String b, String expected) {
     assertThat(Simplifier.apply(Function.MUL, List.of(scalar(a), scalar(b))))
@@ -95,7 +104,17 @@ class SimplifierTest {
         "5; 5; 1",
         "0; 3; 0/3",
         "3*x; 0.7; 3*x/0.7",
-        "-6*x; 3; -2*x"
+        "-6*x; 3; -2*x",
+        "x; x; 1",
+        "x*y; x; y",
+        "x; y/z; x*z/y",
+        "z*x; x/y; z*y",
+        "x/sqrt(y); sqrt(y); x/y",
+        "x*y/sqrt(y); sqrt(y); x",
+        "2*x*y; y*y; 2*x/y",
+        "x; x*y*z; 1/(y*z)",
+        "2*x; y*z; 2*x/(y*z)",
+        "x/2; 0.5; x/2/0.5"
       })
   void quotients(String a, String b, String expected) {
     assertThat(Simplifier.apply(Function.DIV, List.of(scalar(a), scalar(b))))
