@@ -137,7 +137,7 @@ final class Cotangents {
   private Contribution shortened(Statement statement, Contribution part) {
     boolean repeated =
         leadRank() == 0 && !statement.reduced().isEmpty() && SparseParts.hasFunction(part);
-    if (!repeated && !SparseParts.isLong(part)) {
+    if (!repeated && !SparseParts.isLong(part) && !SparseParts.isSum(part)) {
       return part;
     }
     String name = names.version(of(statement.target()));
@@ -148,8 +148,10 @@ final class Cotangents {
 
   /** Fewer points than elements, or nothing to compute. */
   private static boolean isSparse(Contribution part) {
-    int points = part.domain().loops().size();
-    boolean known = part.body() instanceof Scalar.Number || part.body() instanceof Scalar.Load;
+    int points = SparseParts.shape(part).size();
+    boolean known =
+        !SparseParts.isSum(part)
+            && (part.body() instanceof Scalar.Number || part.body() instanceof Scalar.Load);
     return points < part.at().size() || (known && points == part.at().size());
   }
 

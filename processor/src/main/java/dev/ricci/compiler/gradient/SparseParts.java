@@ -114,6 +114,11 @@ final class SparseParts {
                     || (node instanceof Scalar.Apply apply && !apply.function().isOperator()));
   }
 
+  /** Whether several points of a part have the same place. */
+  static boolean isSum(Contribution part) {
+    return kept(part).size() < part.domain().loops().size();
+  }
+
   /** The shape of a tensor that holds a part: one element for each point that has its own place. */
   static List<Extent> shape(Contribution part) {
     return kept(part).stream().map(Loop::length).toList();

@@ -42,6 +42,27 @@ class HessianTest {
             "dY_dX[i,i+m-1] = W[m] where i in 1..size(X,1)-size(W,1)+1");
   }
 
+  /** What one row of a softmax gives to another is 0, through the tensors in between, too. */
+  @Test
+  void diagonalsAreKeptThroughSums() {
+    String attention = "P[i,j] = softmax[j](Q[i,d]*K[j,d]); Y[i,d] = P[i,j]*V[j,d]";
+    assertThat(jacobians("Q K V", attention))
+        .filteredOn(line -> line.startsWith("dY_dQ") || line.startsWith("dY_dV"))
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("dY_dQ[i,p,i,d]") || line.startsWith("dY_dV[i,d,j,d]"));
+    String norm =
+        "m[b] = mean[d](X[b,d]); N[b,d] = X[b,d] - m[b]; Y[b,d] = N[b,d]/sum[d](N[b,d]^2)";
+    assertThat(jacobians("X", norm))
+        .filteredOn(line -> line.startsWith("dY_dX"))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("dY_dX[b,") && line.contains(",b,"));
+    new GradientCheck(Formula.compile("Q K V", attention), 3)
+        .input("Q", 2, 3)
+        .input("K", 3, 3)
+        .input("V", 3, 2)
+        .holds();
+  }
+
   @Test
   void linearParametersAreNotRead() {
     Program program = Formula.compile("A x b", "Y[i] = A[i,j]*x[j] + b[i]");
