@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * A function of your own Java that the formulas of a type, and of the types below it, can call.
  *
  * <pre>{@code
- * @ScalarFunction(name = "swish", derivative = "y + (1 - y)/(1 + exp(-x))")
+ * @ScalarFunction(name = "swish", derivative = "sigmoid(x) + y*(1 - sigmoid(x))")
  * interface Cell {
  *   @Einsum("Y[i] = swish(b[i]*X[i])")
  *   FloatTensor gate(FloatTensor b, FloatTensor X);

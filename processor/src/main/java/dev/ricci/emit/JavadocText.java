@@ -11,6 +11,16 @@ final class JavadocText {
     return "{@code " + String.join("\n", lines) + "}";
   }
 
+  /** A line of preformatted text, as it is where {@code {@code}} can show it so. */
+  static String line(String text) {
+    boolean needsCode = text.matches(".*[<>&].*");
+    boolean isPlain = text.chars().allMatch(c -> c >= ' ' && c < 0x7f && "@{}\\".indexOf(c) < 0);
+    String start = text.substring(0, text.length() - text.stripLeading().length());
+    return needsCode && isPlain && !text.contains("*/")
+        ? start + "{@code " + text.strip() + "}"
+        : escape(text);
+  }
+
   /** The text with every character that means something in Javadoc or in a source file escaped. */
   static String escape(String text) {
     StringBuilder out = new StringBuilder();

@@ -11,7 +11,7 @@ final class MethodDocumentation {
     CodeBlock.Builder text = CodeBlock.builder().add("$L\n\n<pre>\n", sentence);
     lines.stream()
         .flatMap(line -> NotationLines.of(line).stream())
-        .forEach(line -> text.add("$L\n", JavadocText.escape(line)));
+        .forEach(line -> text.add("$L\n", JavadocText.line(line)));
     return text.add("</pre>\n").build();
   }
 }

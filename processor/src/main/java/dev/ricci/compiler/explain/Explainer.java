@@ -82,14 +82,26 @@ public final class Explainer {
     List<Line> lines = new ArrayList<>();
     if (!wrt.isEmpty()) {
       Program shown = Differentiator.gradient(program, wrt, Elimination.WINDOW).program();
-      lines.addAll(statements(shown, shown.statements()));
+      lines.addAll(statements(named(shown)));
     }
     return new Section("Gradients", lines);
   }
 
   /** The statements of a derivative as it is computed. */
   public Section computation(Program derivative) {
-    return new Section("", statements(derivative, derivative.statements()));
+    return new Section("", statements(named(derivative)));
+  }
+
+  private Program named(Program derivative) {
+    return repeated(List.of(derivative)).named(derivative);
+  }
+
+  private RepeatedCalls repeated(List<Program> derivatives) {
+    return new RepeatedCalls(derivatives, s -> !isInFormula(s.target()));
+  }
+
+  private List<Line> statements(Program derivative) {
+    return statements(derivative, derivative.statements());
   }
 
   /** Those that the formula itself does not show, and that are needed beside what it shows. */
@@ -145,43 +157,56 @@ public final class Explainer {
     return statements.<Line>map(Line.Notation::new).toList();
   }
 
+  /**
+   * A program that computes a derivative of a result.
+   *
+   * @param by the parameters of which it has the shapes behind the result's
+   */
+  private record Derivative(Program program, Tensor of, List<Tensor> by) {}
+
   /** Every element of a result by every element of a parameter; 0 where no line gives it. */
   public Section jacobians() {
-    Set<Line> lines = new LinkedHashSet<>();
+    List<Derivative> first = new ArrayList<>();
     for (Tensor result : differentiable()) {
       for (Tensor by : wrt) {
-        addPartials(jacobian(program, result, by), result, List.of(by), lines);
+        first.add(new Derivative(jacobian(program, result, by), result, List.of(by)));
       }
     }
-    return new Section("Jacobians, 0 where nothing is given", List.copyOf(lines));
+    return new Section("Jacobians, 0 where nothing is given", partials(first));
   }
 
   /** The second derivatives by each pair of parameters, in the order in which they stand. */
   public Section secondDerivatives() {
-    Set<Line> lines = new LinkedHashSet<>();
+    List<Derivative> second = new ArrayList<>();
     for (Tensor result : differentiable()) {
       for (int a = 0; a < wrt.size(); a++) {
         Program first = jacobian(program, result, wrt.get(a));
         for (Tensor by : wrt.subList(a, wrt.size())) {
-          Program second = jacobian(first, first.results().get(0), by);
-          addPartials(second, result, List.of(wrt.get(a), by), lines);
+          Program both = jacobian(first, first.results().get(0), by);
+          second.add(new Derivative(both, result, List.of(wrt.get(a), by)));
         }
       }
     }
     return new Section(
         "Second derivatives, one of two that mirror each other, 0 where nothing is given",
-        List.copyOf(lines));
+        partials(second));
+  }
+
+  private List<Line> partials(List<Derivative> derivatives) {
+    RepeatedCalls repeated = repeated(derivatives.stream().map(Derivative::program).toList());
+    Set<Line> lines = new LinkedHashSet<>();
+    for (Derivative derivative : derivatives) {
+      Program named = repeated.named(derivative.program);
+      Partials partials = new Partials(named);
+      List<Line> own = partials.lines(derivative.of, derivative.by);
+      lines.addAll(statements(named, partials.others()));
+      lines.addAll(own);
+    }
+    return List.copyOf(lines);
   }
 
   private List<Tensor> differentiable() {
     return program.results().stream().filter(t -> t.element() == Element.REAL).toList();
-  }
-
-  private void addPartials(Program jacobian, Tensor of, List<Tensor> by, Set<Line> lines) {
-    Partials partials = new Partials(jacobian);
-    List<Line> own = partials.lines(of, by);
-    lines.addAll(statements(jacobian, partials.others()));
-    lines.addAll(own);
   }
 
   /** In the form that is read. */

@@ -52,8 +52,7 @@ public record Jacobian(
     Tensor result = forward.results().get(0);
     FreshNames names = new FreshNames(forward, taken);
     CoreRanges ranges = new CoreRanges(forward);
-    Cotangents.Kind kind =
-        new Cotangents.Kind("d" + result.name() + "_d", forward.shape(result), true);
+    Cotangents.Kind kind = new Cotangents.Kind(prefix(result.name()), forward.shape(result), true);
     Cotangents cotangents = new Cotangents(forward, ranges, names, kind);
     cotangents.contributeIdentity(result);
     Gradient gradient =
@@ -65,6 +64,12 @@ public record Jacobian(
             .run(List.of());
     return new Jacobian(
         forward, wrt, gradient.statements(), gradient.shapes(), gradient.gradients());
+  }
+
+  /** {@code dL_d} for {@code L}, and {@code d2L_dA_d} for {@code dL_dA}. */
+  private static String prefix(String result) {
+    boolean isDerivative = result.startsWith("d") && result.indexOf("_d") > 1;
+    return (isDerivative ? "d2" + result.substring(1) : "d" + result) + "_d";
   }
 
   /** The program that computes the Jacobians. */

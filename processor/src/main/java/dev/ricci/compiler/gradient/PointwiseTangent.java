@@ -115,7 +115,7 @@ final class PointwiseTangent {
     Scalar total = Scalar.ZERO;
     for (int k = 0; k < factors.size(); k++) {
       Scalar change = tangent(factors.get(k), factors.get(k), bent);
-      total = Simplifier.sum(total, replaced(factors, k, change));
+      total = Simplifier.sumOfProducts(total, replaced(factors, k, change));
     }
     return total;
   }

@@ -188,10 +188,13 @@ final class StatementDerivative {
         .anyMatch(c -> facts.ranges().isOutside(c.value(), c.from(), c.to(), domain.loops()));
   }
 
-  /** The value of the body, read from the target where each element is that of one point. */
+  /**
+   * The value of the body, read from the target where each element is that of one point and the
+   * target is not mostly zeros, as a Jacobian's diagonal.
+   */
   private Scalar value(Share share) {
-    List<Loop> meeting = statement.meeting();
-    return meeting.isEmpty() && statement.base().isEmpty()
+    boolean isDiagonal = statement.domain().loops().size() < statement.at().size();
+    return statement.meeting().isEmpty() && statement.base().isEmpty() && !isDiagonal
         ? new Scalar.Load(new Access(statement.target(), share.at()))
         : statement.body();
   }

@@ -8,11 +8,15 @@ import java.util.List;
 /**
  * {@code coefficient * factor * … / divisor / …}: a product taken apart, in the order of its text.
  * Divisors stay apart, because their product could overflow where the quotients do not. A factor
- * that is also a divisor is neither.
+ * that is also a divisor is neither; of {@code x/sqrt(x)} the root is left, of {@code sqrt(x)/x}
+ * its reciprocal. A power by a small integer is a factor several times, and the other way round.
  */
 public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> divisors) {
   /** A folded coefficient may have this many characters; {@code 2*pi} stays as it is. */
   private static final int SHORT = 10;
+
+  /** A larger power is computed otherwise than by products. */
+  private static final int LARGEST_POWER = 4;
 
   public Monomial {
     factors = List.copyOf(factors);
@@ -47,6 +51,11 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
     return builder.build();
   }
 
+  /** Whether it is no more than its coefficient. */
+  public boolean isNumber() {
+    return factors.isEmpty() && divisors.isEmpty();
+  }
+
   /** Whether it is a multiple of the other one, in whatever order they are written. */
   public boolean sameFactors(Monomial other) {
     return same(factors, other.factors) && same(divisors, other.divisors);
@@ -59,7 +68,7 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
 
   /** The sign goes to the first factor: {@code -a*b} is read as {@code (-a)*b}. */
   public Scalar toScalar() {
-    List<Scalar> chain = new ArrayList<>(factors);
+    List<Scalar> chain = powers(factors);
     if (factors.isEmpty() || Math.abs(coefficient) != 1) {
       chain.add(0, Scalar.number(coefficient));
     } else if (coefficient < 0) {
@@ -73,6 +82,29 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
       result = Scalar.apply(Function.DIV, result, divisor);
     }
     return result;
+  }
+
+  /** Equal factors as a power, in the place of the first. */
+  private static List<Scalar> powers(List<Scalar> factors) {
+    List<Scalar> bases = new ArrayList<>();
+    List<Integer> exponents = new ArrayList<>();
+    for (Scalar factor : factors) {
+      int known = bases.lastIndexOf(factor);
+      if (known >= 0 && exponents.get(known) < LARGEST_POWER) {
+        exponents.set(known, exponents.get(known) + 1);
+      } else {
+        bases.add(factor);
+        exponents.add(1);
+      }
+    }
+    List<Scalar> powers = new ArrayList<>();
+    for (int k = 0; k < bases.size(); k++) {
+      powers.add(
+          exponents.get(k) == 1
+              ? bases.get(k)
+              : Scalar.apply(Function.POW, bases.get(k), Scalar.number(exponents.get(k))));
+    }
+    return powers;
   }
 
   private static Scalar negated(Scalar factor) {
@@ -108,11 +140,37 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
             multiply(first);
             divide(apply.arguments().get(1));
             return;
+          case POW:
+            for (int k = timesRepeated(apply); k > 0; k--) {
+              factors.add(first);
+            }
+            if (timesRepeated(apply) > 0) {
+              return;
+            }
+            break;
           default:
             break;
         }
       }
       factors.add(scalar);
+    }
+
+    /** How often a power has its base as a factor; 0 where it stays a power. */
+    private static int timesRepeated(Scalar.Apply power) {
+      Scalar base = power.arguments().get(0);
+      boolean isProduct =
+          base instanceof Scalar.Number
+              || base instanceof Scalar.Apply apply
+                  && switch (apply.function()) {
+                    case NEG, MUL, DIV, POW -> true;
+                    default -> false;
+                  };
+      for (int n = 2; n <= LARGEST_POWER && !isProduct; n++) {
+        if (power.arguments().get(1).is(n)) {
+          return n;
+        }
+      }
+      return 0;
     }
 
     private void multiply(Scalar.Number number) {
@@ -152,7 +210,18 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
       if (factors.remove(divisor)) {
         return List.of();
       }
-      if (!(divisor instanceof Scalar.Apply apply) || apply.function() != Function.MUL) {
+      Scalar root = Scalar.apply(Function.SQRT, divisor);
+      if (factors.remove(root)) {
+        return List.of(root);
+      }
+      if (!(divisor instanceof Scalar.Apply apply)) {
+        return List.of(divisor);
+      }
+      if (apply.function() == Function.SQRT && factors.contains(apply.arguments().get(0))) {
+        factors.set(factors.indexOf(apply.arguments().get(0)), divisor);
+        return List.of();
+      }
+      if (apply.function() != Function.MUL && apply.function() != Function.POW) {
         return List.of(divisor);
       }
       Builder product = new Builder();

@@ -38,7 +38,17 @@ public final class Simplifier {
     };
   }
 
+  /** The sum, with multiples of one term as one term and common factors taken out. */
   public static Scalar sum(Scalar a, Scalar b) {
+    return sum(a, b, true);
+  }
+
+  /** The sum, with multiples of one term as one term: {@code da*b*c + a*db*c}. */
+  public static Scalar sumOfProducts(Scalar a, Scalar b) {
+    return sum(a, b, false);
+  }
+
+  private static Scalar sum(Scalar a, Scalar b, boolean factors) {
     if (isZero(b)) {
       return a;
     }
@@ -58,45 +68,73 @@ public final class Simplifier {
         return sum(apply.arguments().get(0), Scalar.number(signed + second.value()));
       }
     }
-    Monomial left = Monomial.of(a);
-    Monomial right = Monomial.of(b);
-    double coefficient = left.coefficient() + right.coefficient();
-    if (left.sameFactors(right) && coefficient != 0) {
-      return left.withCoefficient(coefficient).toScalar();
-    }
-    return merged(a, b)
-        .orElseGet(
-            () ->
-                right.coefficient() < 0
-                    ? Scalar.apply(Function.SUB, a, right.negate().toScalar())
-                    : Scalar.apply(Function.ADD, a, b));
+    return merged(a, b, factors).orElseGet(() -> joined(a, b));
   }
 
-  /** The sum, if terms of one side are multiples of terms of the other. */
-  private static Optional<Scalar> merged(Scalar a, Scalar b) {
-    List<Monomial> terms = new ArrayList<>();
-    collectTerms(a, false, terms);
-    int own = terms.size();
-    collectTerms(b, false, terms);
-    if (terms.size() == 2 || terms.size() > MOST_TERMS) {
+  /** {@code a - b} for {@code a + (-b)}, and {@code b - a} for {@code (-a) + b}. */
+  private static Scalar joined(Scalar a, Scalar b) {
+    Monomial right = Monomial.of(b);
+    if (right.coefficient() < 0) {
+      return Scalar.apply(Function.SUB, a, right.negate().toScalar());
+    }
+    Monomial left = Monomial.of(a);
+    return left.coefficient() < 0
+        ? Scalar.apply(Function.SUB, b, left.negate().toScalar())
+        : Scalar.apply(Function.ADD, a, b);
+  }
+
+  /** The sum, if terms of one side go together with terms of the other. */
+  private static Optional<Scalar> merged(Scalar a, Scalar b, boolean factors) {
+    List<Monomial> left = new ArrayList<>();
+    collectTerms(a, false, left);
+    List<Monomial> right = new ArrayList<>();
+    collectTerms(b, false, right);
+    int terms = left.size() + right.size();
+    if (terms > MOST_TERMS) {
       return Optional.empty();
     }
-    List<Monomial> left = new ArrayList<>(terms.subList(0, own));
-    for (Monomial term : terms.subList(own, terms.size())) {
-      int like = 0;
-      while (like < own && !left.get(like).sameFactors(term)) {
-        like++;
-      }
-      boolean isNumber = term.factors().isEmpty() && term.divisors().isEmpty();
-      double coefficient =
-          like < own && !isNumber ? left.get(like).coefficient() + term.coefficient() : 0;
-      if (coefficient == 0) {
+    int own = left.size();
+    for (Monomial term : right) {
+      List<Monomial> known = left.subList(0, own);
+      if (!mergesLike(term, known) && !(factors && mergesFactor(term, known))) {
         left.add(term);
-      } else {
-        left.set(like, left.get(like).withCoefficient(coefficient));
       }
     }
-    return left.size() == terms.size() ? Optional.empty() : Optional.of(total(left));
+    if (left.size() == terms) {
+      return Optional.empty();
+    }
+    left.removeIf(term -> term.coefficient() == 0);
+    return Optional.of(total(left));
+  }
+
+  /** Adds the term to one that is a multiple of it; of two that cancel 0 is left. */
+  private static boolean mergesLike(Monomial term, List<Monomial> terms) {
+    for (int k = 0; k < terms.size(); k++) {
+      Monomial known = terms.get(k);
+      double coefficient = known.coefficient() + term.coefficient();
+      boolean isExact = !term.isNumber() || isInteger(known) && isInteger(term);
+      if (isExact && known.sameFactors(term)) {
+        terms.set(k, known.withCoefficient(coefficient));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInteger(Monomial number) {
+    return isInteger(new Scalar.Number(number.coefficient()));
+  }
+
+  /** Adds the term to one that shares a factor with it. */
+  private static boolean mergesFactor(Monomial term, List<Monomial> terms) {
+    for (int k = 0; k < terms.size(); k++) {
+      Optional<CommonFactor> common = CommonFactor.of(terms.get(k), term);
+      if (common.isPresent()) {
+        terms.set(k, Monomial.of(common.get().toScalar()));
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void collectTerms(Scalar sum, boolean negative, List<Monomial> terms) {
@@ -105,14 +143,27 @@ public final class Simplifier {
       collectTerms(apply.arguments().get(0), negative, terms);
       boolean subtracts = apply.function() == Function.SUB;
       collectTerms(apply.arguments().get(1), negative != subtracts, terms);
+    } else if (sum instanceof Scalar.Apply apply && apply.function() == Function.NEG) {
+      collectTerms(apply.arguments().get(0), !negative, terms);
     } else {
       terms.add(negative ? Monomial.of(sum).negate() : Monomial.of(sum));
     }
   }
 
+  /** In their order, but for a positive term that stands first if there is one. */
   private static Scalar total(List<Monomial> terms) {
-    Scalar total = terms.get(0).toScalar();
-    for (Monomial term : terms.subList(1, terms.size())) {
+    List<Monomial> left = new ArrayList<>(terms);
+    Optional<Monomial> first =
+        left.stream()
+            .filter(t -> t.coefficient() > 0)
+            .findFirst()
+            .or(() -> left.stream().findFirst());
+    if (first.isEmpty()) {
+      return Scalar.ZERO;
+    }
+    left.remove(first.get());
+    Scalar total = first.get().toScalar();
+    for (Monomial term : left) {
       total =
           term.coefficient() < 0
               ? Scalar.apply(Function.SUB, total, term.negate().toScalar())
@@ -218,7 +269,23 @@ public final class Simplifier {
           };
       return holds ? Scalar.ONE : Scalar.ZERO;
     }
-    return Scalar.apply(function, a, b);
+    return isZero(b) && a instanceof Scalar.Apply difference
+        ? comparisonOfDifference(function, difference)
+        : Scalar.apply(function, a, b);
+  }
+
+  /** {@code p - 1 == 0} is {@code p == 1}, exactly: a difference is 0 for equal numbers only. */
+  private static Scalar comparisonOfDifference(Function function, Scalar.Apply difference) {
+    List<Scalar> sides = difference.arguments();
+    if (sides.size() == 2 && sides.get(1) instanceof Scalar.Number number) {
+      if (difference.function() == Function.SUB) {
+        return Scalar.apply(function, sides.get(0), number);
+      }
+      if (difference.function() == Function.ADD) {
+        return Scalar.apply(function, sides.get(0), Scalar.number(0 - number.value()));
+      }
+    }
+    return Scalar.apply(function, difference, Scalar.ZERO);
   }
 
   private static Scalar conjunction(Scalar a, Scalar b) {

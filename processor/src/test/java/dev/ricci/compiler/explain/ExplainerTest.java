@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainerTest {
   private static List<String> definition(String text) {
@@ -123,6 +124,13 @@ class ExplainerTest {
           s = x[i]^3               | d2s/dx[i]/dx[i] = 6*x[i]
           Y[i,k] = A[i,j]*B[j,k]   | d2Y[i,k]/dA[i,j]/dB[j,k] = 1
           s = x[i]*A[i,j]*x[j]     | d2s/dx[j]/dx[i] = A[i,j] + A[j,i]
+          Y[i] = 1/x[i]            | d2Y[i]/dx[i]/dx[i] = 2*Y[i]/x[i]/x[i]
+          Y[i] = x[i]^2/z[i]       | d2Y[i]/dx[i]/dz[i] = -2*x[i]/z[i]/z[i]
+          Y[i] = x[i]*sqrt(x[i])   | d2Y[i]/dx[i]/dx[i] = 0.75/sqrt(x[i])
+          Y[i] = c[i]*sigmoid(x[i]) | d2Y[i]/dc[i]/dx[i] = sigmoid_x[i]*(1 - sigmoid_x[i])
+          Y[i] = sigmoid(x[i])     | d2Y[i]/dx[i]/dx[i] = (1 - 2*Y[i])*Y[i]*(1 - Y[i])
+          L = -(y[n]*log(sigmoid(z[n])) + (1-y[n])*log(1-sigmoid(z[n]))) | d2L/dz[n]/dz[n] = sigmoid(z[n])*(1 - sigmoid(z[n]))
+          L = (tanh(W[n,j]*x[j]) - b[n])^2 | d2L_dx_dL_1[j,n] = 2*W[n,j]*(1 - tanh_L_1[n]^2)*(1 - tanh_L_1[n]^2 - 2*(tanh_L_1[n] - b[n])*tanh_L_1[n])
           """)
   void secondDerivatives(String text, String line) {
     assertThat(PlainText.lines(Explained.of(text).secondDerivatives())).contains(line);
@@ -143,5 +151,33 @@ class ExplainerTest {
                 .flatMap(section -> PlainText.lines(section).stream())
                 .filter(line -> line.startsWith("l_1 =")))
         .containsExactly("l_1 = max[i](x[i])");
+  }
+
+  @Test
+  void whatIsReadOftenIsNamed() {
+    Explainer explainer = Explained.of("L = (tanh(A[i,j]*x[j]) - b[i])^2");
+    assertThat(PlainText.lines(explainer.gradients()))
+        .containsSubsequence(
+            "L_1[i] = sum[j](A[i,j]*x[j])",
+            "tanh_L_1[i] = tanh(L_1[i])",
+            "dL_1[i] = 2*dL*(tanh_L_1[i] - b[i])*(1 - tanh_L_1[i]^2)",
+            "db[i] = -2*dL*(tanh_L_1[i] - b[i])");
+    assertThat(PlainText.lines(explainer.secondDerivatives()))
+        .contains("d2L/dA[i,j]/db[i] = -2*x[j]*(1 - tanh_L_1[i]^2)")
+        .noneMatch(line -> line.contains("tanh(") && !line.contains("= tanh(L_1[i])"));
+  }
+
+  /** The name is free, the element exists, and the call is dear and stands there three times. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Y[i] = silu(x[i])",
+        "Y[i] = silu(x[pad(i-1)])*sigmoid(x[pad(i-1)]) where i in 1..7",
+        "Y[i] = abs(x[i])*y[i]*z[i] + abs(x[i])*u[i]*v[i]",
+        "Y[i] = sigmoid(x[i])*y[i]*z[i] + sigmoid_x[i]"
+      })
+  void whatNeedsNoNameHasNone(String text) {
+    assertThat(PlainText.lines(Explained.of(text).gradients()))
+        .noneMatch(line -> line.startsWith("sigmoid_x") || line.startsWith("abs_x"));
   }
 }

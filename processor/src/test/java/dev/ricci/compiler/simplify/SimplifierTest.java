@@ -30,21 +30,57 @@ class SimplifierTest {
         "max(x, 2); 3; max(x, 2) + 3",
         "x; x; 2*x",
         "2*x; 3*x; 5*x",
-        "2*x; -2*x; 2*x - 2*x",
+        "2*x; -2*x; 0",
+        "-2*x; y; y - 2*x",
+        "-x; -y; -x - y",
+        "-(1 - x); -x; -1",
+        "y; 1 - y; 1",
+        "1 + x; 1; 2 + x",
+        "0.1 + x; 0.2; 0.1 + x + 0.2",
         "x; -y; x - y",
         "x/y; x/y; 2*x/y",
         "x/y; x/z; x/y + x/z",
-        "x*y; x; x*y + x",
+        "x*y; x; x*(y + 1)",
+        "x; x^2; x + x^2",
+        "x^2; x^4; x^2 + x^4",
+        "x^3; x*x^2; 2*x^3",
+        "x*sin(y); x*cos(y); x*(sin(y) + cos(y))",
+        "2*x*y; -4*x*z; 2*x*(y - 2*z)",
+        "2*x*y; 3*x*z; x*(2*y + 3*z)",
+        "-x*y; -x*z; -x*(y + z)",
+        "x*y/z; x/z; x*(y + 1)/z",
+        "x*y*z; x*y; x*y*(z + 1)",
+        "x*sqrt(y); x*y/sqrt(y); 2*x*sqrt(y)",
         "x*y; y*x; 2*x*y",
         "x + y; 2*x; 3*x + y",
-        "x + y; 3*y - x*z; x + 4*y - x*z",
-        "x - y; y; x - y + y",
+        "x + y; 3*y - x*z; x*(1 - z) + 4*y",
+        "x - y; y; x",
         "x; y + 2*x; 3*x + y",
-        "x - y/z; x*y - y/z; x - 2*y/z + x*y"
+        "x - y/z; x*y - y/z; x*(1 + y) - 2*y/z"
       })
   void sums(String a, String b, String expected) {
     assertThat(Simplifier.apply(Function.ADD, List.of(scalar(a), scalar(b))))
         .isEqualTo(folded(expected));
+  }
+
+  /** A common factor is taken out unless what is left would be summed over more points. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "A[i,j]*B[j,k] + A[i,j]*C[j,k]; A[i,j]*(B[j,k] + C[j,k])",
+        "A[i,j]*B[j,k] + A[i,j]*C[i,j]; A[i,j]*B[j,k] + A[i,j]*C[i,j]",
+        "A[i,j]*B[j,k] + A[i,j]*c[k]; A[i,j]*B[j,k] + A[i,j]*c[k]",
+        "A[i,j]*B[i,j] + A[i,j]*c[j]; A[i,j]*(B[i,j] + c[j])",
+        "A[i,j]*b[j] + A[i,j]; A[i,j]*(b[j] + 1)",
+        "A[i,j]*B[j,k] + A[i,j]; A[i,j]*B[j,k] + A[i,j]",
+        "A[i,j]*b[j]*c[k] + A[i,j]*B[j,k]; A[i,j]*b[j]*c[k] + A[i,j]*B[j,k]",
+        "a[i]*b[j]*c[k] + a[i]*B[j,k]; a[i]*b[j]*c[k] + a[i]*B[j,k]"
+      })
+  void commonFactors(String sum, String expected) {
+    Scalar.Apply terms = (Scalar.Apply) body(sum);
+    assertThat(Simplifier.sum(terms.arguments().get(0), terms.arguments().get(1)))
+        .isEqualTo(body(expected));
   }
 
   @ParameterizedTest
@@ -79,6 +115,14 @@ class SimplifierTest {
         "-x; -y; x*y",
         "-2; x; -2*x",
         "-1; x + y; -(x + y)",
+        "x; x; x^2",
+        "x*y; x; x^2*y",
+        "x^2; x; x^3",
+        "x^2; x^2; x^4",
+        "x^4; x; x^4*x",
+        "x^0.5; x; x^0.5*x",
+        "(2*x)^2; x; (2*x)^2*x",
+        "-x; x; -x^2",
         "x/y; z; x*z/y",
         "x/y; 1/z; x/y/z",
         "x/y; y; x",
@@ -112,6 +156,12 @@ class SimplifierTest {
         "x/sqrt(y); sqrt(y); x/y",
         "x*y/sqrt(y); sqrt(y); x",
         "2*x*y; y*y; 2*x/y",
+        "x; x^2; 1/x",
+        "x^3; x; x^2",
+        "x; sqrt(x); sqrt(x)",
+        "x*y; sqrt(x + y); x*y/sqrt(x + y)",
+        "sqrt(x); x; 1/sqrt(x)",
+        "x^5; x; x^5/x",
         "x; x*y*z; 1/(y*z)",
         "2*x; y*z; 2*x/(y*z)",
         "x/2; 0.5; x/2/0.5"
@@ -170,7 +220,18 @@ class SimplifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"-1; 0; 1", "0; -1; 0", "x; -1; x < -1", "-x; 1; -x < 1", "x; y; x < y"})
+      value = {
+        "-1; 0; 1",
+        "0; -1; 0",
+        "x; -1; x < -1",
+        "-x; 1; -x < 1",
+        "x; y; x < y",
+        "x - 1; 0; x < 1",
+        "x + 1; 0; x < -1",
+        "x - y; 0; x - y < 0",
+        "x - 1; 1; x - 1 < 1",
+        "sin(x); 0; sin(x) < 0"
+      })
   void comparisons(String a, String b, String expected) {
     assertThat(Simplifier.apply(Function.LT, List.of(scalar(a), scalar(b))))
         .isEqualTo(folded(expected));
@@ -248,6 +309,11 @@ class SimplifierTest {
       })
   void chains(String cotangent, String partial, String expected) {
     assertThat(Simplifier.chain(scalar(cotangent), scalar(partial))).isEqualTo(scalar(expected));
+  }
+
+  private static Scalar body(String text) {
+    String statement = "R[i,k] = " + text + " where i in 1..9, j in 1..9, k in 1..9";
+    return CoreReader.read("A:2 B:2 C:2 a:1 b:1 c:1", statement, "R").statements().get(0).body();
   }
 
   private static Scalar scalar(String text) {
