@@ -173,7 +173,7 @@ final class DerivativesCheck {
       if (entries.length != rows * columns) {
         return Optional.of(new Failure("shape of a Jacobian", wrt.get(k).name()));
       }
-      for (int column = 0; column < columns; column++) {
+      for (int column = 0; rows > 0 && column < columns; column++) {
         Map<String, double[]> unit = new LinkedHashMap<>();
         direction().forEach((name, v) -> unit.put(name, new double[v.length]));
         unit.get(wrt.get(k).name())[column] = 1;

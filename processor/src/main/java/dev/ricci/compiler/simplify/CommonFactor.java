@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code c*a + c*b} as {@code c*(a + b)}.
+ * {@code c*a + c*b} as {@code c*(a + b)}, and {@code a/d + b/d} as {@code (a + b)/d}.
  *
- * @param common {@code c}, not a number
+ * @param common {@code c} or {@code 1/d}, not a number
  * @param first {@code a}
  * @param second {@code b}
  */
@@ -28,8 +28,8 @@ record CommonFactor(Monomial common, Monomial first, Monomial second) {
       return Optional.empty();
     }
     List<Scalar> factors = common(a.factors(), b.factors());
-    List<Scalar> divisors = factors.isEmpty() ? List.of() : common(a.divisors(), b.divisors());
-    if (factors.isEmpty()) {
+    List<Scalar> divisors = common(a.divisors(), b.divisors());
+    if (factors.isEmpty() && divisors.isEmpty()) {
       return Optional.empty();
     }
     double coefficient = commonCoefficient(a.coefficient(), b.coefficient());

@@ -226,9 +226,15 @@ public record Monomial(double coefficient, List<Scalar> factors, List<Scalar> di
       }
       Builder product = new Builder();
       product.multiply(divisor);
-      return product.divisors.isEmpty() && product.factors.removeIf(factors::remove)
-          ? List.of(product.build().toScalar())
-          : List.of(divisor);
+      if (!product.divisors.isEmpty()) {
+        return List.of(divisor);
+      }
+      boolean cancels = product.factors.removeIf(factors::remove);
+      if (product.coefficient != 1 && foldsInto(Scalar.number(product.coefficient))) {
+        product.coefficient = 1;
+        cancels = true;
+      }
+      return cancels ? List.of(product.build().toScalar()) : List.of(divisor);
     }
 
     private boolean foldsInto(Scalar divisor) {

@@ -68,6 +68,14 @@ public final class Simplifier {
         return sum(apply.arguments().get(0), Scalar.number(signed + second.value()));
       }
     }
+    if (a instanceof Scalar.Select first
+        && b instanceof Scalar.Select second
+        && first.condition().equals(second.condition())) {
+      return select(
+          first.condition(),
+          sum(first.then(), second.then(), factors),
+          sum(first.otherwise(), second.otherwise(), factors));
+    }
     return merged(a, b, factors).orElseGet(() -> joined(a, b));
   }
 
