@@ -110,12 +110,19 @@ record EinsumValues(
   static Optional<List<Located<String>>> strings(AnnotationValue array) {
     List<Located<String>> strings = new ArrayList<>();
     for (AnnotationValue item : items(array)) {
-      if (!(item.getValue() instanceof String string)) {
+      if (!(item.getValue() instanceof String string) || isUnresolved(item)) {
         return Optional.empty();
       }
       strings.add(new Located<>(string, item));
     }
     return Optional.of(strings);
+  }
+
+  /**
+   * Whether javac has put this in the place of a constant that does not exist; it has no quotes.
+   */
+  private static boolean isUnresolved(AnnotationValue item) {
+    return item.toString().equals("<error>");
   }
 
   private static Optional<List<Located<String>>> constants(AnnotationValue array) {

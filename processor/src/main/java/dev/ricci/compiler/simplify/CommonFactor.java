@@ -24,7 +24,7 @@ record CommonFactor(Monomial common, Monomial first, Monomial second) {
    * {@code j}.
    */
   static Optional<CommonFactor> of(Monomial a, Monomial b) {
-    if (isPower(a) || isPower(b) || a.sameFactors(b)) {
+    if (isPower(a) || isPower(b) || a.sameFactors(b) || !isPlain(a) || !isPlain(b)) {
       return Optional.empty();
     }
     List<Scalar> factors = common(a.factors(), b.factors());
@@ -41,6 +41,10 @@ record CommonFactor(Monomial common, Monomial first, Monomial second) {
     return found.keepsPoints() && !isReciprocal(found.first) && !isReciprocal(found.second)
         ? Optional.of(found)
         : Optional.empty();
+  }
+
+  private static boolean isPlain(Monomial term) {
+    return term.coefficient() != 0 && Double.isFinite(term.coefficient());
   }
 
   private static boolean isReciprocal(Monomial rest) {

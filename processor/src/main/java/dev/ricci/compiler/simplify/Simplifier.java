@@ -93,36 +93,33 @@ public final class Simplifier {
 
   /** The sum, if terms of one side go together with terms of the other. */
   private static Optional<Scalar> merged(Scalar a, Scalar b, boolean factors) {
-    List<Monomial> left = new ArrayList<>();
-    collectTerms(a, false, left);
-    List<Monomial> right = new ArrayList<>();
-    collectTerms(b, false, right);
-    int terms = left.size() + right.size();
-    if (terms > MOST_TERMS) {
+    List<Monomial> terms = new ArrayList<>();
+    collectTerms(a, false, terms);
+    List<Monomial> others = new ArrayList<>();
+    collectTerms(b, false, others);
+    if (terms.size() + others.size() > MOST_TERMS) {
       return Optional.empty();
     }
-    int own = left.size();
-    for (Monomial term : right) {
-      List<Monomial> known = left.subList(0, own);
-      if (!mergesLike(term, known) && !(factors && mergesFactor(term, known))) {
-        left.add(term);
+    List<Monomial> apart = new ArrayList<>();
+    for (Monomial term : others) {
+      if (!mergesLike(term, terms) && !(factors && mergesFactor(term, terms))) {
+        apart.add(term);
       }
     }
-    if (left.size() == terms) {
+    if (apart.size() == others.size()) {
       return Optional.empty();
     }
-    left.removeIf(term -> term.coefficient() == 0);
-    return Optional.of(total(left));
+    terms.addAll(apart);
+    return Optional.of(total(terms));
   }
 
-  /** Adds the term to one that is a multiple of it; of two that cancel 0 is left. */
+  /** Adds the term to one that is a multiple of it; of two that cancel nothing is left. */
   private static boolean mergesLike(Monomial term, List<Monomial> terms) {
     for (int k = 0; k < terms.size(); k++) {
       Monomial known = terms.get(k);
-      double coefficient = known.coefficient() + term.coefficient();
       boolean isExact = !term.isNumber() || isInteger(known) && isInteger(term);
       if (isExact && known.sameFactors(term)) {
-        terms.set(k, known.withCoefficient(coefficient));
+        replace(terms, k, known.withCoefficient(known.coefficient() + term.coefficient()));
         return true;
       }
     }
@@ -138,11 +135,19 @@ public final class Simplifier {
     for (int k = 0; k < terms.size(); k++) {
       Optional<CommonFactor> common = CommonFactor.of(terms.get(k), term);
       if (common.isPresent()) {
-        terms.set(k, Monomial.of(common.get().toScalar()));
+        replace(terms, k, Monomial.of(common.get().toScalar()));
         return true;
       }
     }
     return false;
+  }
+
+  private static void replace(List<Monomial> terms, int k, Monomial term) {
+    if (term.coefficient() == 0) {
+      terms.remove(k);
+    } else {
+      terms.set(k, term);
+    }
   }
 
   private static void collectTerms(Scalar sum, boolean negative, List<Monomial> terms) {

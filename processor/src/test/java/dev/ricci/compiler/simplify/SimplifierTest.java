@@ -61,6 +61,12 @@ class SimplifierTest {
         "x + y; 2*x; 3*x + y",
         "x + y; 3*y - x*z; x*(1 - z) + 4*y",
         "x - y; y; x",
+        "x*y; -x*y + x*z; x*z",
+        "x*y + x; -x*y; x",
+        "x*y; 0*x; x*y + 0*x",
+        "0*x*y; x*z; 0*x*y + x*z",
+        "x*(1 - y); x*(y - 1); 0",
+        "x*(1 - y) + z; x*(y - 1); z",
         "x; y + 2*x; 3*x + y",
         "x - y/z; x*y - y/z; x*(1 + y) - 2*y/z"
       })
