@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * extents that were asked for.
  */
 final class SizesBuilder {
+  /** Java's largest array. */
+  private static final int LARGEST_LENGTH = Integer.MAX_VALUE - 8;
+
   /** Longer formulas of extents say less than the names of their variables. */
   private static final int MAX_DESCRIPTION = 60;
 
@@ -240,7 +243,7 @@ final class SizesBuilder {
   }
 
   private void room(Program program, Tensor target) {
-    if (target.rank() < 2) {
+    if (target.rank() < 2 && program.shape(target).stream().noneMatch(this::isGiven)) {
       program.shape(target).forEach(e -> define(canonical(e)));
       return;
     }
@@ -263,6 +266,13 @@ final class SizesBuilder {
             method.signature().method(),
             formulaName(program, target),
             CodeBlock.join(shape, ", ")));
+  }
+
+  /** Whether a length is what the caller or the formula says, which may be beyond any array's. */
+  private boolean isGiven(Extent length) {
+    Extent canonical = canonical(length);
+    return canonical.asAtom() instanceof Extent.Parameter
+        || canonical.constant().orElse(0) > LARGEST_LENGTH;
   }
 
   /** What the formula calls a tensor that others only add to: the name of the last version. */

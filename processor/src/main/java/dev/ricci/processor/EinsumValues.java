@@ -119,10 +119,13 @@ record EinsumValues(
   }
 
   /**
-   * Whether javac has put this in the place of a constant that does not exist; it has no quotes.
+   * Whether the compiler has put this in the place of a constant that does not exist. A text of the
+   * user's that reads the same has quotes in javac; Eclipse's compiler does not tell them apart.
    */
   private static boolean isUnresolved(AnnotationValue item) {
-    return item.toString().equals("<error>");
+    return item.getValue().equals("<error>")
+        && (item.toString().equals("<error>")
+            || item.getClass().getName().startsWith("org.eclipse."));
   }
 
   private static Optional<List<Located<String>>> constants(AnnotationValue array) {

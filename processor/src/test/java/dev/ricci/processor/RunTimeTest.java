@@ -111,6 +111,9 @@ class RunTimeTest {
     assertThatThrownBy(() -> call(models, "outer", long1, long1))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("outer: Y would have the shape [60000, 60000]");
+    assertThatThrownBy(() -> call(models, "count", vector(2), Integer.MAX_VALUE))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("count: Y would have the shape [2147483647]");
   }
 
   @Test

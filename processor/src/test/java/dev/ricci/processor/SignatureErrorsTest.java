@@ -141,6 +141,44 @@ class SignatureErrorsTest {
     assertThat(compiled.generatedSources()).isEmpty();
   }
 
+  /**
+   * What the compiler itself reports is not reported twice, and the other methods are looked at.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UNKNOWN",
+        "value = Unknown.UNKNOWN",
+        "{\"Y[i] = X[i]\", UNKNOWN}",
+        "\"Y[i] = \" + UNKNOWN",
+        "value = \"Y[i] = X[i]\", wrt = UNKNOWN",
+        "value = \"Y[i] = X[i]\", origin = UNKNOWN"
+      })
+  void constantsThatDoNotExist(String values) {
+    Compiled compiled =
+        new UserProject(directory)
+            .with(
+                "a.T",
+                "interface T {",
+                "@Einsum(" + values + ") FloatTensor f(FloatTensor X);",
+                "@Einsum(\"Y[i] = q[i]\") FloatTensor g(FloatTensor X); }")
+            .compile(tool);
+    assertThat(compiled.errors().stream().filter(e -> e.contains("RICCI-")))
+        .singleElement()
+        .asString()
+        .contains("There is no tensor `q`");
+  }
+
+  @Test
+  void aTextThatLooksUnresolvedIsAFormula() {
+    Compiled compiled =
+        new UserProject(directory)
+            .with("a.T", "interface T { @Einsum(\"<error>\") FloatTensor f(FloatTensor X); }")
+            .compile(Tool.JAVAC);
+    assertThat(compiled.errors()).singleElement().asString().contains("[RICCI-S08]");
+  }
+
   @Test
   void tooManyDirectionsAreReported() {
     StringBuilder parameters = new StringBuilder("double p0");
