@@ -36,8 +36,13 @@ public final class CommonExpressions {
    * An expression that a tensor holds.
    *
    * @param form of the expression, as a product
+   * @param pattern the product without its coefficient
    */
-  private record Known(Statement statement, Monomial form) {}
+  private record Known(Statement statement, Monomial form, Scalar pattern) {
+    Known(Statement statement, Monomial form) {
+      this(statement, form, form.withCoefficient(1).toScalar());
+    }
+  }
 
   private CommonExpressions(CoreRanges ranges) {
     this.ranges = ranges;
@@ -113,8 +118,9 @@ public final class CommonExpressions {
     if (Traversal.children(node).isEmpty()) {
       return node;
     }
+    Monomial form = Monomial.of(node);
     for (Known candidate : known) {
-      Optional<Scalar> read = read(candidate, node, domain);
+      Optional<Scalar> read = read(candidate, form, domain);
       if (read.isPresent()) {
         return read.get();
       }
@@ -123,8 +129,7 @@ public final class CommonExpressions {
         node, Traversal.children(node).stream().map(c -> rewrite(c, domain)).toList());
   }
 
-  private Optional<Scalar> read(Known candidate, Scalar node, Domain domain) {
-    Monomial form = Monomial.of(node);
+  private Optional<Scalar> read(Known candidate, Monomial form, Domain domain) {
     Monomial wanted = candidate.form;
     double ratio = form.coefficient() / wanted.coefficient();
     if (form.factors().size() != wanted.factors().size()
@@ -133,8 +138,7 @@ public final class CommonExpressions {
       return Optional.empty();
     }
     Statement statement = candidate.statement;
-    return Renaming.of(
-            wanted.withCoefficient(1).toScalar(), form.withCoefficient(1).toScalar(), Map.of())
+    return Renaming.of(candidate.pattern, form.withCoefficient(1).toScalar(), Map.of())
         .filter(names -> covers(statement, names, domain))
         .map(
             names ->
