@@ -63,11 +63,14 @@ final class Operations {
   }
 
   private static long functions(Scalar body) {
-    return count(body, Operations::isFunction) + Traversal.functions(body).count();
+    return count(body, Operations::isFunction)
+        + Traversal.nodes(body).distinct().filter(Scalar.Call.class::isInstance).count();
   }
 
+  /** What stands there twice is computed once. */
   private static long count(Scalar body, Predicate<Scalar.Apply> kind) {
     return Traversal.nodes(body)
+        .distinct()
         .filter(node -> node instanceof Scalar.Apply apply && kind.test(apply))
         .count();
   }

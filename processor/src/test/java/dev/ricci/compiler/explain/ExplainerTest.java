@@ -89,6 +89,8 @@ class ExplainerTest {
           Y[i] = 2*X[i] where i in 1..7     | Y  | 7
           Y[i] = 2*X[s*i]                   | Y  | floor(H/s)
           Y[i] = 2*X[s*(i-1)+1]             | Y  | floor((H-1)/s)+1
+          Y[i] = sigmoid(x[i])*sigmoid(x[i]) + c[i]*sigmoid(x[i]) | Y | 2*I, function values: I
+          c = sigmoid(f[i])*x[i]            | df | 3*I, function values: I
           Y[i] = 2*X[2*i]                   | Y  | H/2
           Y[i] = X[2*i]^2*3                 | Y  | 2*(H/2)
           Y[i] = X[2*i]                     | Y  | 0
