@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DerivativeCostTest {
   private static final double TANGENT = 3.1;
-  private static final double HESSIAN_VECTOR = 7.5;
+
+  /** Of {@code f(A*B)}: one product for the value, two for its tangent, four for both products. */
+  private static final double HESSIAN_VECTOR = 7;
 
   /** Of a product along an index: two passes for the products of all others, and a sum. */
   private static final double TANGENT_OF_PRODUCT = 5;
