@@ -315,7 +315,11 @@ final class Meaning {
     }
     int best = 0;
     for (int k = 1; k < all.size(); k++) {
-      best = Sample.beats(max, all.get(k), all.get(best)) ? k : best;
+      Sample sample = all.get(k);
+      if (sample.value() == all.get(best).value() && sample.error() > 0) {
+        throw new Rejection("which of two comes first is up to rounding");
+      }
+      best = Sample.beats(max, sample, all.get(best)) ? k : best;
     }
     return best;
   }
