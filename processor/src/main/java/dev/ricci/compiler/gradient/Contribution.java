@@ -11,11 +11,13 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.core.Traversal;
+import dev.ricci.compiler.range.CoreRanges;
 import dev.ricci.compiler.simplify.Simplifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@code cotangent[at…] += body} for all points of the domain: a part of one cotangent. */
 record Contribution(List<Position> at, Domain domain, Scalar body) {
@@ -61,13 +63,22 @@ record Contribution(List<Position> at, Domain domain, Scalar body) {
 
   /**
    * A loop that only repeats the same number is replaced by its length as a factor. Of a loop that
-   * is always empty the sum is 0: its body may be one that cannot be evaluated.
+   * is always empty the sum is 0: its body may be one that cannot be evaluated. One that may be
+   * empty stays unless the elements that are read and written exist anyway.
+   *
+   * @param isEvaluable whether they do wherever these loops go
    */
-  Contribution withoutRepetition() {
+  Contribution withoutRepetition(CoreRanges ranges, Predicate<List<Loop>> isEvaluable) {
     Set<Index> used = new HashSet<>();
     Traversal.indices(body).forEach(used::add);
     at.forEach(p -> Traversal.affines(p).forEach(a -> used.addAll(a.indices())));
     domain.constraints().forEach(c -> used.addAll(c.value().indices()));
+    List<Loop> others =
+        domain.loops().stream().filter(loop -> used.contains(loop.index())).toList();
+    boolean anywhere = isEvaluable.test(others);
+    domain.loops().stream()
+        .filter(loop -> !anywhere && mayBeEmpty(loop, ranges))
+        .forEach(loop -> used.add(loop.index()));
     List<Loop> kept = domain.loops().stream().filter(loop -> used.contains(loop.index())).toList();
     Scalar repeated = body;
     for (Loop loop : domain.loops()) {
@@ -76,6 +87,10 @@ record Contribution(List<Position> at, Domain domain, Scalar body) {
       }
     }
     return new Contribution(at, new Domain(kept, domain.constraints()), repeated);
+  }
+
+  private static boolean mayBeEmpty(Loop loop, CoreRanges ranges) {
+    return loop.length().constant().isEmpty() && !ranges.atMost(Extent.ONE, loop.length());
   }
 
   private static Scalar repeated(Extent times, Scalar body) {

@@ -1,6 +1,7 @@
 package dev.ricci.compiler.gradient;
 
 import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
 import dev.ricci.compiler.core.Access;
 import dev.ricci.compiler.core.Domain;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -178,8 +181,33 @@ final class StatementDerivative {
             : IndexSubstitution.gather(
                 scatter, cotangents.cotangentShape(access.tensor()), composition.outputs(), facts);
     if (!isEmpty(gather.domain())) {
-      cotangents.contribute(access.tensor(), gather.withoutRepetition());
+      List<Extent> shape = cotangents.cotangentShape(access.tensor());
+      Predicate<List<Loop>> isInside =
+          loops -> isInside(gather.at(), shape, loops) && isEvaluable(gather.body(), loops);
+      cotangents.contribute(access.tensor(), gather.withoutRepetition(facts.ranges(), isInside));
     }
+  }
+
+  /** Whether every element that is read exists for certain. */
+  private boolean isEvaluable(Scalar body, List<Loop> loops) {
+    return Traversal.accesses(body)
+        .allMatch(
+            access -> {
+              List<Extent> own = program.shapes().get(access.tensor());
+              List<Extent> shape = own == null ? cotangents.shape(access.tensor()) : own;
+              return isInside(access.at(), shape, loops);
+            });
+  }
+
+  private boolean isInside(List<Position> at, List<Extent> shape, List<Loop> loops) {
+    return IntStream.range(0, shape.size()).allMatch(d -> isInside(at.get(d), shape.get(d), loops));
+  }
+
+  private boolean isInside(Position position, Extent length, List<Loop> loops) {
+    Extent first = Extent.of(facts.origin());
+    return position instanceof Position.Pad
+        || position instanceof Position.At at
+            && facts.ranges().isWithin(at.value(), first, length.plus(first).plus(-1), loops);
   }
 
   /** Whether no point can keep the constraints: what lies outside for certain changes nothing. */

@@ -49,6 +49,17 @@ class FormulaGradientTest {
     check("A", "Y[k] = sum[i](A[k+i]*A[k+i-1]) where i in 1..0").input("A", 2).holds();
   }
 
+  /** The sum over l of what does not depend on it is empty for all sizes but 2. */
+  @Test
+  void sumsOfOneNumberOverNothing() {
+    for (int size = 1; size <= 4; size++) {
+      check("A c:double", "s = A[i]^3 + A[i-l+1]*(c > 0 ? A[l+i-1] : A[l-i+2])")
+          .input("A", size)
+          .values("c", new double[] {-1})
+          .holds();
+    }
+  }
+
   @Test
   void gathersOnBothSides() {
     check("E ids:ints", "Y[t,k] = sin(E[ids[t],k])")
