@@ -33,6 +33,7 @@ final class JavaNames {
           "Binary",
           "Fold",
           "Parallel",
+          "Windows",
           "Checks",
           "Overlaps",
           "FloatBlocks",

@@ -8,6 +8,7 @@ final class Runtime {
   static final ClassName BINARY = ClassName.get("dev.ricci.kernel", "Binary");
   static final ClassName FOLD = ClassName.get("dev.ricci.kernel", "Fold");
   static final ClassName PARALLEL = ClassName.get("dev.ricci.kernel", "Parallel");
+  static final ClassName WINDOWS = ClassName.get("dev.ricci.kernel", "Windows");
   static final ClassName INT_TENSOR = ClassName.get("dev.ricci.tensor", "IntTensor");
 
   private Runtime() {}

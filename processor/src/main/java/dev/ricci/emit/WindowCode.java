@@ -11,12 +11,13 @@ import dev.ricci.compiler.plan.WindowFold;
 import dev.ricci.compiler.plan.WindowScatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Loops over rows of windows, with one call of the runtime's for a row. */
+/** Loops over grids of windows, with one call of the runtime's for a grid. */
 final class WindowCode {
   private final MethodScope scope;
   private final LoopCode loops;
-  private final String window;
+  private final String windows;
   private final Index from;
   private final Index to;
 
@@ -24,97 +25,155 @@ final class WindowCode {
     this.scope = scope;
     this.loops = new LoopCode(scope);
     ranges.forEach(r -> scope.name(r.index()));
-    this.window = scope.fresh("window");
+    this.windows = scope.fresh("windows");
     this.from = scope.variable("from");
     this.to = scope.variable("to");
   }
 
-  CodeBlock emit(WindowFold fold) {
-    CodeBlock.Builder code = begin(fold.window(), fold.first(), fold.nest().ranges());
-    Range row = fold.row();
-    List<Range> parallel = new ArrayList<>(fold.outer());
-    parallel.add(row);
-    loops.beginParallel(parallel, fold.window().places().size(), from, to, code);
-    for (Range range : fold.outer()) {
-      boolean isFirst = range.equals(parallel.get(0));
-      loops.open(
-          range.index(), isFirst ? LoopCode.part(range, from, to) : LoopCode.allOf(range), code);
+  /**
+   * The loops over windows.
+   *
+   * @param outer those around a grid
+   * @param rows the one over the rows of a grid, if it has more than one
+   * @param row the one over the windows of a row
+   * @param isParallel whether the first one of all is shared out
+   */
+  private record Loops(List<Range> outer, Optional<Range> rows, Range row, boolean isParallel) {
+    /** With the last one of the loops around a row as that over the rows, if there are rows. */
+    static Loops of(List<Range> around, boolean hasRows, Range row, boolean isParallel) {
+      int outer = hasRows ? around.size() - 1 : around.size();
+      return new Loops(
+          around.subList(0, outer),
+          around.subList(outer, around.size()).stream().findFirst(),
+          row,
+          isParallel);
     }
-    LoopCode.Ends ends =
-        fold.outer().isEmpty() ? LoopCode.part(row, from, to) : LoopCode.allOf(row);
-    Address result = fold.nest().target().substitute(row.index(), ends.from());
-    Address source = fold.first().substitute(row.index(), ends.from());
-    List<CodeBlock> arguments = new ArrayList<>();
+
+    List<Range> all() {
+      List<Range> all = new ArrayList<>(outer);
+      rows.ifPresent(all::add);
+      all.add(row);
+      return all;
+    }
+  }
+
+  CodeBlock emit(WindowFold fold) {
+    CodeBlock.Builder code = begin(fold.first(), fold.nest().ranges());
+    Address target = fold.nest().target();
+    Loops around = Loops.of(fold.outer(), !fold.outer().isEmpty(), fold.row(), true);
+    beginGrid(around, fold.window(), target, fold.first(), code);
+    open(around, code);
     String method =
         switch (fold.nest().reduction()) {
           case ARGMAX -> "argmax";
           case ARGMIN -> "argmin";
           default -> "fold";
         };
+    List<CodeBlock> arguments = new ArrayList<>();
     if (method.equals("fold")) {
       arguments.add(CodeBlock.of("$T.$L", Runtime.FOLD, fold.nest().reduction().name()));
     }
-    add(result, arguments);
+    add(start(target, around), arguments);
     if (!method.equals("fold")) {
       arguments.add(CodeBlock.of("$L", fold.number()));
     }
-    add(source, arguments);
-    arguments.add(step(fold.first(), row));
-    arguments.add(CodeBlock.of("$L", window));
-    arguments.add(loops.affine(ends.length(), row.index().name()).code());
+    add(start(fold.first(), around), arguments);
+    arguments.add(CodeBlock.of("$L", windows));
     call(method, arguments, code);
-    fold.outer().forEach(r -> code.endControlFlow());
-    LoopCode.endParallel(code);
+    close(around, code);
     return code.build();
   }
 
   CodeBlock emit(WindowScatter scatter) {
-    CodeBlock.Builder code = begin(scatter.window(), scatter.first(), scatter.nest().ranges());
+    CodeBlock.Builder code = begin(scatter.first(), scatter.nest().ranges());
+    List<Range> outer = new ArrayList<>(scatter.batch());
+    outer.addAll(scatter.outer());
+    Address values = scatter.values();
+    boolean hasRows =
+        !outer.isEmpty() && haveSameSteps(values, scatter.positions(), outer.get(outer.size() - 1));
+    Loops around = Loops.of(outer, hasRows, scatter.row(), !scatter.batch().isEmpty());
     if (!scatter.nest().accumulates()) {
       code.addStatement(
           "$L.fill($L)", scope.name(scatter.nest().target().tensor()), scope.number().literal(0));
     }
-    List<Range> all = new ArrayList<>(scatter.batch());
-    all.addAll(scatter.outer());
-    Range row = scatter.row();
-    boolean isParallel = !scatter.batch().isEmpty();
-    if (isParallel) {
-      List<Range> parallel = new ArrayList<>(all);
-      parallel.add(row);
-      loops.beginParallel(parallel, scatter.window().places().size(), from, to, code);
-    }
-    for (Range range : all) {
-      boolean isFirst = isParallel && range.equals(all.get(0));
-      loops.open(
-          range.index(), isFirst ? LoopCode.part(range, from, to) : LoopCode.allOf(range), code);
-    }
-    Affine start = Affine.of(row.from());
+    beginGrid(around, scatter.window(), values, scatter.first(), code);
+    open(around, code);
     List<CodeBlock> arguments = new ArrayList<>();
-    add(scatter.first().substitute(row.index(), start), arguments);
-    arguments.add(step(scatter.first(), row));
-    arguments.add(CodeBlock.of("$L", window));
-    add(scatter.positions().substitute(row.index(), start), arguments);
+    add(start(scatter.first(), around), arguments);
+    arguments.add(CodeBlock.of("$L", windows));
+    add(start(scatter.positions(), around), arguments);
     arguments.add(CodeBlock.of("$L", scatter.number()));
-    add(scatter.values().substitute(row.index(), start), arguments);
-    arguments.add(loops.affine(LoopCode.allOf(row).length(), row.index().name()).code());
+    add(start(values, around), arguments);
     call("scatter", arguments, code);
-    all.forEach(r -> code.endControlFlow());
-    if (isParallel) {
-      LoopCode.endParallel(code);
-    }
+    close(around, code);
     return code.build();
   }
 
-  private CodeBlock.Builder begin(Window places, Address first, List<Range> ranges) {
+  private static boolean haveSameSteps(Address a, Address b, Range range) {
+    Index index = range.index();
+    return a.offset().coefficient(index).equals(b.offset().coefficient(index));
+  }
+
+  private CodeBlock.Builder begin(Address first, List<Range> ranges) {
     // The places are multiples of these steps, whose names say more than the places' own would.
     ranges.forEach(r -> step(first, r));
-    List<CodeBlock> list = new ArrayList<>();
-    for (Extent place : places.places()) {
-      list.add(scope.affine(Affine.of(place)).code());
-    }
     return CodeBlock.builder()
-        .addStatement(JavaExpression.code("$1T kernel = $1T.instance()", scope.number().kernel()))
-        .addStatement(JavaExpression.code("int[] $L = {$L}", window, CodeBlock.join(list, ",$W")));
+        .addStatement(JavaExpression.code("$1T kernel = $1T.instance()", scope.number().kernel()));
+  }
+
+  /**
+   * Shares out the first loop, and declares the grid: but once for all, if it is always the same.
+   */
+  private void beginGrid(
+      Loops around, Window window, Address result, Address first, CodeBlock.Builder code) {
+    boolean isShared = around.isParallel() && around.outer().isEmpty();
+    if (isShared) {
+      loops.beginParallel(around.all(), window.places().size(), from, to, code);
+    }
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(around.rows().map(r -> count(r, around)).orElse(CodeBlock.of("1")));
+    arguments.add(count(around.row(), around));
+    arguments.add(around.rows().map(r -> step(result, r)).orElse(CodeBlock.of("0")));
+    arguments.add(around.rows().map(r -> step(first, r)).orElse(CodeBlock.of("0")));
+    arguments.add(step(first, around.row()));
+    for (Extent place : window.places()) {
+      arguments.add(scope.affine(Affine.of(place)).code());
+    }
+    code.addStatement(
+        "$1T $2L = new $1T($3L)", Runtime.WINDOWS, windows, CodeBlock.join(arguments, ",$W"));
+    if (around.isParallel() && !isShared) {
+      loops.beginParallel(around.all(), window.places().size(), from, to, code);
+    }
+  }
+
+  private CodeBlock count(Range range, Loops around) {
+    return loops.affine(ends(range, around).length(), range.index().name()).code();
+  }
+
+  private LoopCode.Ends ends(Range range, Loops around) {
+    return around.isParallel() && range.equals(around.all().get(0))
+        ? LoopCode.part(range, from, to)
+        : LoopCode.allOf(range);
+  }
+
+  /** The address at the first window of a grid. */
+  private Address start(Address address, Loops around) {
+    Address start = address.substitute(around.row().index(), ends(around.row(), around).from());
+    return around
+        .rows()
+        .map(rows -> start.substitute(rows.index(), ends(rows, around).from()))
+        .orElse(start);
+  }
+
+  private void open(Loops around, CodeBlock.Builder code) {
+    around.outer().forEach(r -> loops.open(r.index(), ends(r, around), code));
+  }
+
+  private static void close(Loops around, CodeBlock.Builder code) {
+    around.outer().forEach(r -> code.endControlFlow());
+    if (around.isParallel()) {
+      LoopCode.endParallel(code);
+    }
   }
 
   private void add(Address address, List<CodeBlock> arguments) {
@@ -122,9 +181,9 @@ final class WindowCode {
     arguments.add(scope.place(address).code());
   }
 
-  private CodeBlock step(Address address, Range row) {
+  private CodeBlock step(Address address, Range range) {
     return scope
-        .step(address.offset().coefficient(row.index()), scope.name(address.tensor()))
+        .step(address.offset().coefficient(range.index()), scope.name(address.tensor()))
         .code();
   }
 

@@ -45,7 +45,7 @@ class WindowCodeTest {
     for (NumberType number : NumberType.values()) {
       CompiledProgram compiled = new CompiledProgram(program, number, Set.of());
       CompiledProgram backward = new CompiledProgram(gradient.program(), number, Set.of());
-      assertThat(compiled.source().contains("int[] window")).isEqualTo(foldsRows);
+      assertThat(compiled.source().contains("new Windows(")).isEqualTo(foldsRows);
       assertThat(backward.source().contains("kernel.scatter(")).isEqualTo(scattersRows);
       for (int seed = 0; seed < 5; seed++) {
         Random random = new Random(seed);

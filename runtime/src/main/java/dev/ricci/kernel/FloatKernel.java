@@ -69,40 +69,26 @@ public interface FloatKernel {
   /** The fold of the row from its identity on. The order of the operations depends on n alone. */
   float fold(Fold f, float[] x, int xi, int n);
 
-  /**
-   * {@code y[yi+k] = } the fold of {@code x[xi+k*stride+window[w]]} over all w, in their order.
-   *
-   * @param window the places of a window from its first one on, none negative
-   */
-  void fold(Fold f, float[] y, int yi, float[] x, int xi, int stride, int[] window, int n);
+  /** The results, from {@code y[yi]} on, are the folds of windows, from {@code x[xi]} on. */
+  void fold(Fold f, float[] y, int yi, float[] x, int xi, Windows windows);
 
   /**
-   * {@code at[ai+k] = first + w} for the first w of the largest {@code x[xi+k*stride+window[w]]},
-   * of the first NaN if there is one.
+   * The results, from {@code at[ai]} on, are {@code first +} the number of the largest element of a
+   * window, of the first NaN if there is one; the windows are from {@code x[xi]} on.
    */
-  void argmax(int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n);
+  void argmax(int[] at, int ai, int first, float[] x, int xi, Windows windows);
 
   /**
-   * {@code at[ai+k] = first + w} for the first w of the smallest {@code x[xi+k*stride+window[w]]},
-   * of the first NaN if there is one.
+   * The results, from {@code at[ai]} on, are {@code first +} the number of the smallest element of
+   * a window, of the first NaN if there is one; the windows are from {@code x[xi]} on.
    */
-  void argmin(int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n);
+  void argmin(int[] at, int ai, int first, float[] x, int xi, Windows windows);
 
   /**
-   * {@code y[yi+k*stride+window[at[ai+k]-first]] += x[xi+k]} one after the other, skipping what is
-   * in no place of the window.
+   * Adds to the elements of windows, from {@code y[yi]} on, whose numbers are, less {@code first},
+   * from {@code at[ai]} on, the values from {@code x[xi]} on; skips what is no element's number.
    */
-  void scatter(
-      float[] y,
-      int yi,
-      int stride,
-      int[] window,
-      int[] at,
-      int ai,
-      int first,
-      float[] x,
-      int xi,
-      int n);
+  void scatter(float[] y, int yi, Windows windows, int[] at, int ai, int first, float[] x, int xi);
 
   /** The sum of {@code x[xi+k] * y[yi+k]}. The order of the operations depends on n alone. */
   float dot(float[] x, int xi, float[] y, int yi, int n);

@@ -45,7 +45,7 @@ class FloatWindowsTest {
             for (Fold f : Fold.values()) {
               float[] y = new float[n + 5];
               Arrays.fill(y, 77);
-              kernel.fold(f, y, 2, x, 3, stride, window, n);
+              kernel.fold(f, y, 2, x, 3, new Windows(1, n, 0, 0, stride, window));
               float[] expected = new float[n + 5];
               Arrays.fill(expected, 77);
               for (int k = 0; k < n; k++) {
@@ -92,8 +92,9 @@ class FloatWindowsTest {
             float[] x = values(random, size(1, stride, window, n, more), special);
             int[] largest = new int[n + 3];
             int[] smallest = new int[n + 3];
-            kernel.argmax(largest, 2, 10, x, 1, stride, window, n);
-            kernel.argmin(smallest, 2, 10, x, 1, stride, window, n);
+            Windows windows = new Windows(1, n, 0, 0, stride, window);
+            kernel.argmax(largest, 2, 10, x, 1, windows);
+            kernel.argmin(smallest, 2, 10, x, 1, windows);
             assertThat(largest[n + 2]).isZero();
             assertThat(smallest[n + 2]).isZero();
             for (int k = 0; k < n; k++) {
@@ -126,10 +127,67 @@ class FloatWindowsTest {
     float[] y = {100, 100, 100, 100, 100, 100, 100, 100, 100};
     int[] at = {9, 1, 2, 3, 0, 3, 4, 1};
     // The third and the fifth choose nothing that is in the window.
-    kernel.scatter(
-        y, 1, 2, new int[] {0, 2, 3}, at, 1, 1, new float[] {9, 1, 2, 4, 8, 16, 32}, 1, 3);
+    Windows three = new Windows(1, 3, 0, 0, 2, 0, 2, 3);
+    kernel.scatter(y, 1, three, at, 1, 1, new float[] {9, 1, 2, 4, 8, 16, 32}, 1);
     assertThat(y).containsExactly(100, 101, 100, 100, 100, 102, 100, 100, 104);
-    kernel.scatter(y, 0, 2, new int[] {0, 2, 3}, at, 3, 1, new float[] {1, 2, 4, 8}, 0, 4);
+    Windows four = new Windows(1, 4, 0, 0, 2, 0, 2, 3);
+    kernel.scatter(y, 0, four, at, 3, 1, new float[] {1, 2, 4, 8}, 0);
     assertThat(y).containsExactly(100, 101, 100, 101, 100, 102, 100, 104, 104);
+  }
+
+  /** Numbers of elements, sometimes of none, and whole values, whose sums are exact. */
+  @Test
+  void chosenElementsOfGridsAreGivenTheValues() {
+    Random random = new Random(3);
+    for (int[] window : WINDOWS) {
+      for (int n : LENGTHS) {
+        for (int stride = 1; stride <= 3; stride++) {
+          Windows windows = new Windows(3, n, n + 2, 2 * stride + 1, stride, window);
+          float[] y = values(random, size(1, stride, window, n, 4 * stride + 2), false);
+          int[] at = random.ints(3 * (n + 2) + 2, 4, window.length + 7).toArray();
+          float[] x = values(random, at.length, false);
+          float[] expected = y.clone();
+          for (int row = 0; row < 3; row++) {
+            for (int k = 0; k < n; k++) {
+              int result = row * (n + 2) + k;
+              int w = at[2 + result] - 5;
+              if (w >= 0 && w < window.length) {
+                expected[1 + row * (2 * stride + 1) + k * stride + window[w]] += x[result];
+              }
+            }
+          }
+          kernel.scatter(y, 1, windows, at, 2, 5, x, 0);
+          assertThat(y).as("%d, stride %d", n, stride).containsExactly(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void gridsAreRowsOfWindows() {
+    Random random = new Random(4);
+    for (int[] window : WINDOWS) {
+      for (int stride = 1; stride <= 5; stride++) {
+        float[] x = values(random, size(1, stride, window, 20, 30), stride % 2 == 0);
+        Windows grid = new Windows(3, 20, 25, 14, stride, window);
+        Windows row = new Windows(1, 20, 0, 0, stride, window);
+        for (Fold f : Fold.values()) {
+          float[] y = new float[80];
+          kernel.fold(f, y, 1, x, 1, grid);
+          float[] expected = new float[80];
+          for (int i = 0; i < 3; i++) {
+            kernel.fold(f, expected, 1 + 25 * i, x, 1 + 14 * i, row);
+          }
+          assertThat(y).containsExactly(expected);
+        }
+        int[] at = new int[80];
+        kernel.argmax(at, 1, 1, x, 1, grid);
+        int[] expected = new int[80];
+        for (int i = 0; i < 3; i++) {
+          kernel.argmax(expected, 1 + 25 * i, 1, x, 1 + 14 * i, row);
+        }
+        assertThat(at).containsExactly(expected);
+      }
+    }
   }
 }

@@ -1,10 +1,58 @@
 package dev.ricci.kernel.scalar;
 
 import dev.ricci.kernel.Fold;
+import dev.ricci.kernel.Windows;
 
-/** Windows of a row, one after the other. A window is a list of places from its first one on. */
+/** Windows one after the other, row by row; of a row, also by the places of a window alone. */
 public final class FloatWindows {
   private FloatWindows() {}
+
+  /** {@link dev.ricci.kernel.FloatKernel#fold(Fold, float[], int, float[], int, Windows)}. */
+  public static void fold(Fold f, float[] y, int yi, float[] x, int xi, Windows windows) {
+    for (int row = 0; row < windows.rows(); row++) {
+      int to = yi + row * windows.resultStep();
+      int from = xi + row * windows.rowStep();
+      fold(f, y, to, x, from, windows.step(), windows.places(), windows.columns());
+    }
+  }
+
+  /** {@link dev.ricci.kernel.FloatKernel#argmax(int[], int, int, float[], int, Windows)}. */
+  public static void argmax(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    for (int row = 0; row < windows.rows(); row++) {
+      int to = ai + row * windows.resultStep();
+      int from = xi + row * windows.rowStep();
+      argmax(at, to, first, x, from, windows.step(), windows.places(), windows.columns());
+    }
+  }
+
+  /** {@link dev.ricci.kernel.FloatKernel#argmin(int[], int, int, float[], int, Windows)}. */
+  public static void argmin(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    for (int row = 0; row < windows.rows(); row++) {
+      int to = ai + row * windows.resultStep();
+      int from = xi + row * windows.rowStep();
+      argmin(at, to, first, x, from, windows.step(), windows.places(), windows.columns());
+    }
+  }
+
+  /** {@link dev.ricci.kernel.FloatKernel#scatter}. */
+  public static void scatter(
+      float[] y, int yi, Windows windows, int[] at, int ai, int first, float[] x, int xi) {
+    for (int row = 0; row < windows.rows(); row++) {
+      int to = yi + row * windows.rowStep();
+      int from = row * windows.resultStep();
+      scatter(
+          y,
+          to,
+          windows.step(),
+          windows.places(),
+          at,
+          ai + from,
+          first,
+          x,
+          xi + from,
+          windows.columns());
+    }
+  }
 
   /** {@code y[yi+k] = } the fold of {@code x[xi+k*stride+window[w]]}. */
   public static void fold(

@@ -5,6 +5,7 @@ import dev.ricci.kernel.FloatContraction;
 import dev.ricci.kernel.FloatKernel;
 import dev.ricci.kernel.Fold;
 import dev.ricci.kernel.Unary;
+import dev.ricci.kernel.Windows;
 import dev.ricci.kernel.contraction.FloatContractor;
 import java.util.Arrays;
 
@@ -119,35 +120,24 @@ public final class ScalarFloatKernel implements FloatKernel {
   }
 
   @Override
-  public void fold(Fold f, float[] y, int yi, float[] x, int xi, int stride, int[] window, int n) {
-    FloatWindows.fold(f, y, yi, x, xi, stride, window, n);
+  public void fold(Fold f, float[] y, int yi, float[] x, int xi, Windows windows) {
+    FloatWindows.fold(f, y, yi, x, xi, windows);
   }
 
   @Override
-  public void argmax(
-      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
-    FloatWindows.argmax(at, ai, first, x, xi, stride, window, n);
+  public void argmax(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    FloatWindows.argmax(at, ai, first, x, xi, windows);
   }
 
   @Override
-  public void argmin(
-      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
-    FloatWindows.argmin(at, ai, first, x, xi, stride, window, n);
+  public void argmin(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    FloatWindows.argmin(at, ai, first, x, xi, windows);
   }
 
   @Override
   public void scatter(
-      float[] y,
-      int yi,
-      int stride,
-      int[] window,
-      int[] at,
-      int ai,
-      int first,
-      float[] x,
-      int xi,
-      int n) {
-    FloatWindows.scatter(y, yi, stride, window, at, ai, first, x, xi, n);
+      float[] y, int yi, Windows windows, int[] at, int ai, int first, float[] x, int xi) {
+    FloatWindows.scatter(y, yi, windows, at, ai, first, x, xi);
   }
 
   @Override

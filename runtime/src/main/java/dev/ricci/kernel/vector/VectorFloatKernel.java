@@ -5,6 +5,7 @@ import dev.ricci.kernel.FloatContraction;
 import dev.ricci.kernel.FloatKernel;
 import dev.ricci.kernel.Fold;
 import dev.ricci.kernel.Unary;
+import dev.ricci.kernel.Windows;
 import dev.ricci.kernel.contraction.FloatContractor;
 import dev.ricci.kernel.contraction.FloatTiles;
 import dev.ricci.kernel.scalar.FloatFolds;
@@ -203,39 +204,28 @@ public final class VectorFloatKernel implements FloatKernel {
   }
 
   @Override
-  public void fold(Fold f, float[] y, int yi, float[] x, int xi, int stride, int[] window, int n) {
+  public void fold(Fold f, float[] y, int yi, float[] x, int xi, Windows windows) {
     if (f == Fold.MAX || f == Fold.MIN) {
-      FloatExtrema.extrema(f, y, yi, x, xi, stride, window, n);
+      FloatExtrema.extrema(f, y, yi, x, xi, windows);
     } else {
-      FloatWindows.fold(f, y, yi, x, xi, stride, window, n);
+      FloatWindows.fold(f, y, yi, x, xi, windows);
     }
   }
 
   @Override
-  public void argmax(
-      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
-    FloatExtrema.positions(Fold.MAX, at, ai, first, x, xi, stride, window, n);
+  public void argmax(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    FloatExtrema.positions(Fold.MAX, at, ai, first, x, xi, windows);
   }
 
   @Override
-  public void argmin(
-      int[] at, int ai, int first, float[] x, int xi, int stride, int[] window, int n) {
-    FloatExtrema.positions(Fold.MIN, at, ai, first, x, xi, stride, window, n);
+  public void argmin(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    FloatExtrema.positions(Fold.MIN, at, ai, first, x, xi, windows);
   }
 
   @Override
   public void scatter(
-      float[] y,
-      int yi,
-      int stride,
-      int[] window,
-      int[] at,
-      int ai,
-      int first,
-      float[] x,
-      int xi,
-      int n) {
-    FloatWindows.scatter(y, yi, stride, window, at, ai, first, x, xi, n);
+      float[] y, int yi, Windows windows, int[] at, int ai, int first, float[] x, int xi) {
+    FloatWindows.scatter(y, yi, windows, at, ai, first, x, xi);
   }
 
   @Override
