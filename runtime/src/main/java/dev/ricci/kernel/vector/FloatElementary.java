@@ -35,6 +35,7 @@ final class FloatElementary {
   private static final FloatVector EXP_ZERO = constant(Format.EXP_ZERO);
   private static final FloatVector EXP_INFINITE = constant(Format.EXP_INFINITE);
   private static final FloatVector EXP_BIG = constant(Format.EXP_BIG);
+  private static final FloatVector MINUS_EXP_BIG = constant(-Format.EXP_BIG);
   private static final FloatVector VANISHING = constant(Format.VANISHING);
   private static final FloatVector BINARY_LOG_E = constant((float) 1.4426950408889634074);
   private static final FloatVector LOG_2_HIGH = constant(Format.LOG_2_HIGH);
@@ -105,15 +106,18 @@ final class FloatElementary {
     return value.blend(x, x.compare(VectorOperators.EQ, ZERO));
   }
 
-  /** {@code expm1(2x)}, bounded where that makes no difference to {@code tanh(x)}. */
-  static FloatVector expm1OfTwice(FloatVector x) {
-    FloatVector bounded = x.blend(EXP_BIG, x.compare(VectorOperators.GT, EXP_BIG));
-    return expm1(bounded.add(bounded));
-  }
-
-  /** {@code tanh(x)} of {@code expm1(2x)}. */
-  static FloatVector tanhOf(FloatVector power) {
-    return power.div(power.add(TWO));
+  /** {@code expm1(2x)/(expm1(2x)+2)}, with x bounded where that makes no difference. */
+  static FloatVector tanh(FloatVector x) {
+    FloatVector above = x.blend(MINUS_EXP_BIG, x.compare(VectorOperators.LT, MINUS_EXP_BIG));
+    FloatVector bounded = above.blend(EXP_BIG, x.compare(VectorOperators.GT, EXP_BIG));
+    FloatVector twice = bounded.add(bounded);
+    FloatVector shifted = twice.fma(BINARY_LOG_E, SHIFTER);
+    FloatVector n = shifted.sub(SHIFTER);
+    FloatVector r = n.fma(MINUS_LOG_2_LOW, n.fma(MINUS_LOG_2_HIGH, twice));
+    FloatVector scale = Format.powerOfTwo(shifted);
+    FloatVector power = Series.expm1(r).fma(scale, scale.sub(ONE));
+    FloatVector value = power.div(power.add(TWO));
+    return value.blend(x, x.compare(VectorOperators.EQ, ZERO));
   }
 
   static FloatVector log(FloatVector x) {

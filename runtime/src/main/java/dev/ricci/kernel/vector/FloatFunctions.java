@@ -53,6 +53,17 @@ final class FloatFunctions {
     }
   }
 
+  static void tanh(float[] r, int ri, float[] x, int xi, int n) {
+    int bound = SPECIES.loopBound(n);
+    int k = 0;
+    for (; k < bound; k += LANES) {
+      FloatElementary.tanh(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(r, ri + k);
+    }
+    for (; k < n; k++) {
+      r[ri + k] = FloatScalar.tanh(x[xi + k]);
+    }
+  }
+
   static void sigmoid(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     int k = 0;

@@ -27,11 +27,6 @@ final class FloatPasses {
     void run(float[] r, int ri, float[] block, float[] x, int xi, int n);
   }
 
-  private static final Pass[] TANH = {
-    (r, ri, block, x, xi, n) -> expm1OfTwice(block, x, xi, n),
-    (r, ri, block, x, xi, n) -> tanhOf(r, ri, block, x, xi, n)
-  };
-
   private static final Pass[] LOG1P = {
     (r, ri, block, x, xi, n) -> log1p(block, x, xi, n),
     (r, ri, block, x, xi, n) -> log1pOfEdges(r, ri, block, x, xi, n)
@@ -73,14 +68,6 @@ final class FloatPasses {
     }
   }
 
-  static void tanh(float[] r, int ri, float[] x, int xi, int n) {
-    int bound = SPECIES.loopBound(n);
-    run(TANH, r, ri, x, xi, bound);
-    for (int k = bound; k < n; k++) {
-      r[ri + k] = FloatScalar.tanh(x[xi + k]);
-    }
-  }
-
   static void log1p(float[] r, int ri, float[] x, int xi, int n) {
     int bound = SPECIES.loopBound(n);
     run(LOG1P, r, ri, x, xi, bound);
@@ -110,18 +97,6 @@ final class FloatPasses {
     run(GELU, r, ri, x, xi, bound);
     for (int k = bound; k < n; k++) {
       r[ri + k] = FloatScalar.gelu(x[xi + k]);
-    }
-  }
-
-  private static void expm1OfTwice(float[] block, float[] x, int xi, int n) {
-    for (int k = 0; k < n; k += LANES) {
-      FloatElementary.expm1OfTwice(FloatVector.fromArray(SPECIES, x, xi + k)).intoArray(block, k);
-    }
-  }
-
-  private static void tanhOf(float[] r, int ri, float[] block, float[] x, int xi, int n) {
-    for (int k = 0; k < n; k += LANES) {
-      FloatElementary.tanhOf(FloatVector.fromArray(SPECIES, block, k)).intoArray(r, ri + k);
     }
   }
 

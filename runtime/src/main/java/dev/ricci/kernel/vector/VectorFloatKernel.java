@@ -50,7 +50,7 @@ public final class VectorFloatKernel implements FloatKernel {
       case LOG1P -> FloatPasses.log1p(r, ri, x, xi, n);
       case SIN -> FloatFunctions.sin(r, ri, x, xi, n);
       case COS -> FloatFunctions.cos(r, ri, x, xi, n);
-      case TANH -> FloatPasses.tanh(r, ri, x, xi, n);
+      case TANH -> FloatFunctions.tanh(r, ri, x, xi, n);
       case SIGMOID -> FloatFunctions.sigmoid(r, ri, x, xi, n);
       case SOFTPLUS -> FloatPasses.softplus(r, ri, x, xi, n);
       case SILU -> FloatFunctions.silu(r, ri, x, xi, n);

@@ -104,21 +104,14 @@ public final class Series {
     return DoubleVector.broadcast(SPECIES, value);
   }
 
-  /** {@code exp(r) - 1} for |r| <= log(2)/2. */
+  /** {@code exp(r) - 1} for |r| <= log(2)/2, its parts side by side as in G. Estrin (1960). */
   public static DoubleVector expm1(DoubleVector r) {
-    DoubleVector sum = EXPM1_11;
-    sum = sum.fma(r, EXPM1_10);
-    sum = sum.fma(r, EXPM1_9);
-    sum = sum.fma(r, EXPM1_8);
-    sum = sum.fma(r, EXPM1_7);
-    sum = sum.fma(r, EXPM1_6);
-    sum = sum.fma(r, EXPM1_5);
-    sum = sum.fma(r, EXPM1_4);
-    sum = sum.fma(r, EXPM1_3);
-    sum = sum.fma(r, EXPM1_2);
-    sum = sum.fma(r, EXPM1_1);
-    sum = sum.fma(r, EXPM1_0);
-    return sum.mul(r).fma(r, r);
+    DoubleVector square = r.mul(r);
+    DoubleVector fourth = square.mul(square);
+    DoubleVector low = r.fma(EXPM1_3, EXPM1_2).fma(square, r.fma(EXPM1_1, EXPM1_0));
+    DoubleVector middle = r.fma(EXPM1_7, EXPM1_6).fma(square, r.fma(EXPM1_5, EXPM1_4));
+    DoubleVector high = r.fma(EXPM1_11, EXPM1_10).fma(square, r.fma(EXPM1_9, EXPM1_8));
+    return high.fma(fourth, middle).fma(fourth, low).fma(square, r);
   }
 
   /** {@code 2*(atanh(s)/s - 1)} for squares of |s| <= 0.172, the s of {@code log((1+s)/(1-s))}. */

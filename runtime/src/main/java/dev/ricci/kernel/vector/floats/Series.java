@@ -64,15 +64,13 @@ public final class Series {
     return FloatVector.broadcast(SPECIES, value);
   }
 
-  /** {@code exp(r) - 1} for |r| <= log(2)/2. */
+  /** {@code exp(r) - 1} for |r| <= log(2)/2, its halves side by side as in G. Estrin (1960). */
   public static FloatVector expm1(FloatVector r) {
-    FloatVector sum = EXPM1_5;
-    sum = sum.fma(r, EXPM1_4);
-    sum = sum.fma(r, EXPM1_3);
-    sum = sum.fma(r, EXPM1_2);
-    sum = sum.fma(r, EXPM1_1);
-    sum = sum.fma(r, EXPM1_0);
-    return sum.mul(r).fma(r, r);
+    FloatVector square = r.mul(r);
+    FloatVector low = r.fma(EXPM1_1, EXPM1_0);
+    FloatVector middle = r.fma(EXPM1_3, EXPM1_2);
+    FloatVector high = r.fma(EXPM1_5, EXPM1_4);
+    return high.fma(square, middle).fma(square, low).fma(square, r);
   }
 
   /** {@code 2*(atanh(s)/s - 1)} for squares of |s| <= 0.172, the s of {@code log((1+s)/(1-s))}. */
