@@ -37,20 +37,13 @@ public final class FloatWindows {
   /** {@link dev.ricci.kernel.FloatKernel#scatter}. */
   public static void scatter(
       float[] y, int yi, Windows windows, int[] at, int ai, int first, float[] x, int xi) {
+    int step = windows.step();
+    int[] window = windows.places();
+    int n = windows.columns();
     for (int row = 0; row < windows.rows(); row++) {
       int to = yi + row * windows.rowStep();
       int from = row * windows.resultStep();
-      scatter(
-          y,
-          to,
-          windows.step(),
-          windows.places(),
-          at,
-          ai + from,
-          first,
-          x,
-          xi + from,
-          windows.columns());
+      scatter(y, to, step, window, at, ai + from, first, x, xi + from, n);
     }
   }
 
