@@ -84,6 +84,11 @@ public final class RunBenchmarks implements Callable<Integer> {
       description = "For logs, raw results and unpacked libraries (default: ${DEFAULT-VALUE}).")
   private Path work = Path.of("benchmarks/target/run");
 
+  @Option(
+      names = "--resume",
+      description = "Go on with the run of --work: what it has measured is not measured again.")
+  private boolean resume;
+
   @Option(names = "--list", description = "Print the cases and who computes them, and stop.")
   private boolean list;
 
@@ -106,14 +111,24 @@ public final class RunBenchmarks implements Callable<Integer> {
     }
     Files.createDirectories(work);
     Path results = work.resolve("results.tsv");
-    Files.deleteIfExists(results);
-    Files.createFile(results);
+    if (!resume) {
+      Files.deleteIfExists(results);
+    }
+    List<Measurement> done = Files.exists(results) ? read(results) : List.of();
     long start = System.nanoTime();
-    List<String> ids = chosen.stream().map(Case::id).toList();
     for (int count : threads) {
       for (Path jdk : jdks) {
         boolean main = jdk.equals(jdks.get(0));
-        session(new Java(jdk), count, ids, main ? names : List.of(Peers.OURS));
+        Java java = new Java(jdk);
+        int release = java.version().feature();
+        List<String> ids =
+            chosen.stream()
+                .map(Case::id)
+                .filter(id -> done.stream().noneMatch(m -> m.of(release, count, id)))
+                .toList();
+        if (!ids.isEmpty()) {
+          session(java, count, ids, main ? names : List.of(Peers.OURS));
+        }
       }
     }
     FirstCalls first = firstCalls(new Java(jdks.get(0)));
@@ -192,8 +207,12 @@ public final class RunBenchmarks implements Callable<Integer> {
     return new FirstCalls(micros.length, micros[micros.length / 2] / 1000, kernel);
   }
 
+  private static List<Measurement> read(Path results) throws IOException {
+    return Files.readAllLines(results).stream().map(Measurement::parse).toList();
+  }
+
   private void report(Path results, FirstCalls first) throws IOException, InterruptedException {
-    List<Measurement> all = Files.readAllLines(results).stream().map(Measurement::parse).toList();
+    List<Measurement> all = read(results);
     List<String> releases = new ArrayList<>();
     for (Path jdk : jdks) {
       releases.add(new Java(jdk).version().toString());

@@ -34,6 +34,11 @@ public record Measurement(
     return rejection.isEmpty();
   }
 
+  /** Whether it belongs to a case, measured on a release of Java with a number of threads. */
+  public boolean of(int release, int count, String caseId) {
+    return java == release && threads == count && id.equals(caseId);
+  }
+
   /** The line. */
   public String line() {
     return String.join(
