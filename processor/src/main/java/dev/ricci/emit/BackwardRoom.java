@@ -19,14 +19,18 @@ import java.util.function.Function;
 final class BackwardRoom {
   private final MethodEmission emission;
   private final Program program;
-  private final Set<List<Extent>> checked = new HashSet<>();
+  private final Set<Checked> checked = new HashSet<>();
+
+  /** A shape, and when it is checked. */
+  private record Checked(List<Extent> shape, Wanted when) {}
 
   BackwardRoom(GradientLayout layout) {
     this.emission = layout.emission();
     this.program = layout.adjoint().program();
     Program value = emission.method().value();
-    value.parameters().forEach(t -> checked.add(shape(t)));
-    value.statements().forEach(s -> checked.add(shape(s.target())));
+    value.parameters().forEach(t -> checked.add(new Checked(shape(t), Wanted.ALWAYS)));
+    Function<Statement, Wanted> ordered = emission.ordered(s -> Wanted.ALWAYS);
+    value.statements().forEach(s -> checked.add(new Checked(shape(s.target()), ordered.apply(s))));
   }
 
   private List<Extent> shape(Tensor tensor) {
@@ -38,8 +42,12 @@ final class BackwardRoom {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Statement statement : statements) {
       Tensor target = statement.target();
-      if (target.rank() > 0 && checked.add(shape(target))) {
-        Wanted here = wanted.apply(statement);
+      Wanted here = emission.ordered(wanted).apply(statement);
+      Checked room = new Checked(shape(target), here);
+      Checked always = new Checked(room.shape(), Wanted.ALWAYS);
+      Checked forOrder = new Checked(room.shape(), Wanted.ALWAYS.ordered(here.order()));
+      boolean known = checked.contains(always) || checked.contains(forOrder);
+      if (target.rank() > 0 && !known && checked.add(room)) {
         if (!here.isAlways()) {
           code.beginControlFlow("if ($L)", here.condition(emission.names()::of));
         }

@@ -2,6 +2,7 @@ package dev.ricci.emit;
 
 import com.palantir.javapoet.ClassName;
 import dev.ricci.compiler.core.Program;
+import dev.ricci.compiler.plan.Alternatives;
 import dev.ricci.compiler.semantic.Signature;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param targets the formula's names of the results: the last target, or the record's components
  * @param value its program
  * @param adjoint its gradient, if it is to have one
+ * @param alternatives which statements of both run for which sizes
  * @param derivatives its other derivatives
  * @param text what its documentation says
  */
@@ -25,6 +27,7 @@ public record CompanionMethod(
     List<String> targets,
     Program value,
     Optional<Adjoint> adjoint,
+    Alternatives alternatives,
     List<DerivativeMember> derivatives,
     MethodText text) {
   public CompanionMethod {

@@ -158,7 +158,7 @@ final class MethodEmission implements EmitContext {
   CodeBlock call(Statement statement, Function<Tensor, String> variables) {
     StatementMethod target = statements.get(statement);
     if (target == null) {
-      String name = methodName() + capitalized(statement.target().name());
+      String name = methodName() + capitalized(statement.target().name()) + way(statement);
       target =
           emitter.emit(statement, members.newName(name), () -> members.newName(name + "Exactly"));
       statements.put(statement, target);
@@ -169,8 +169,21 @@ final class MethodEmission implements EmitContext {
     return CodeBlock.of("$L($L)", target.method().name(), CodeBlock.join(arguments, ", "));
   }
 
+  /** What tells a statement from another one of the same target. */
+  private String way(Statement statement) {
+    boolean others =
+        program().statements().stream()
+            .anyMatch(s -> s.target().equals(statement.target()) && !s.equals(statement));
+    return others ? sizes.order().suffix(statement) : "";
+  }
+
   private static String capitalized(String name) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** The same conditions, and those of the sizes. */
+  Function<Statement, Wanted> ordered(Function<Statement, Wanted> wanted) {
+    return s -> wanted.apply(s).ordered(sizes.order().condition(List.of(s), JavaNames.SIZES + "."));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ricci.emit;
 import dev.ricci.compiler.affine.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How many numbers the gradients have in memory beside arguments and results, in the sizes of the
@@ -16,23 +17,37 @@ final class PeakMemory {
     this.sizes = sizes;
   }
 
-  /** The sentence that says so. */
-  String sentence(
-      List<List<Extent>> kept, List<List<Extent>> forward, List<List<Extent>> backward) {
+  /**
+   * The shapes of what is made.
+   *
+   * @param kept of the value, for the gradients
+   * @param forward in between for the value
+   * @param backward in between for the gradients
+   */
+  record Rooms(List<List<Extent>> kept, List<List<Extent>> forward, List<List<Extent>> backward) {}
+
+  /**
+   * The sentence that says so.
+   *
+   * @param orders what is made in each of the orders in which products can be multiplied
+   */
+  String sentence(List<Rooms> orders) {
     try {
       return "Numbers in memory at once, beside arguments, gradients and the kernels' scratch:\n"
-          + formula(kept, forward, backward);
+          + orders.stream()
+              .map(this::formula)
+              .distinct()
+              .collect(Collectors.joining(",\nor in another order of multiplication "));
     } catch (ArithmeticException beyondLong) {
       return "There are more numbers in memory at once than any machine holds";
     }
   }
 
-  private String formula(
-      List<List<Extent>> kept, List<List<Extent>> forward, List<List<Extent>> backward) {
+  private String formula(Rooms rooms) {
     List<String> terms = new ArrayList<>();
-    Extent always = total(kept);
-    Extent first = total(forward);
-    Extent second = total(backward);
+    Extent always = total(rooms.kept());
+    Extent first = total(rooms.forward());
+    Extent second = total(rooms.backward());
     if (isAtLeast(first, second)) {
       always = always.plus(first);
     } else if (isAtLeast(second, first)) {

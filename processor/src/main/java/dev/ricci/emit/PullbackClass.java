@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -67,15 +68,28 @@ final class PullbackClass {
 
   /** How much memory gradients that are computed at once take. */
   String memory() {
+    return new PeakMemory(emission.sizesBuilder())
+        .sentence(IntStream.range(0, method.alternatives().count()).mapToObj(this::rooms).toList());
+  }
+
+  /** What is made in one of the orders. */
+  private PeakMemory.Rooms rooms(int way) {
     Set<Statement> extra = layout.onlyForValue();
-    List<Statement> needed = layout.forward().stream().filter(s -> !extra.contains(s)).toList();
+    List<Statement> needed =
+        layout.forward().stream()
+            .filter(s -> !extra.contains(s) && method.alternatives().runs(s, way))
+            .toList();
     RunCode forward = forwardRun("", needed);
     Set<Tensor> gradients = new LinkedHashSet<>(layout.adjoint().gradients().values());
-    RunCode backward = backwardRun(gradients, s -> Wanted.ALWAYS);
+    RunCode backward =
+        backwardRun(
+            layout.backward().stream().filter(s -> method.alternatives().runs(s, way)).toList(),
+            gradients,
+            s -> Wanted.ALWAYS);
     List<List<Extent>> kept = new ArrayList<>(forward.shapesIn(Place.MEMORY));
     kept.addAll(forward.shapesIn(Place.HEAP));
-    return new PeakMemory(emission.sizesBuilder())
-        .sentence(kept, forward.shapesIn(Place.SCRATCH), backward.shapesIn(Place.SCRATCH));
+    return new PeakMemory.Rooms(
+        kept, forward.shapesIn(Place.SCRATCH), backward.shapesIn(Place.SCRATCH));
   }
 
   private CodeBlock construct(Arguments arguments, boolean withValue, List<CodeBlock> memories) {
@@ -384,14 +398,16 @@ final class PullbackClass {
           .addStatement("$L.fill(0)", name)
           .endControlFlow();
     }
-    return spec.addCode(backwardRun(gradients, wanted).emit(zeros.build())).build();
+    return spec.addCode(backwardRun(layout.backward(), gradients, wanted).emit(zeros.build()))
+        .build();
   }
 
-  private RunCode backwardRun(Set<Tensor> gradients, Function<Statement, Wanted> wanted) {
+  private RunCode backwardRun(
+      List<Statement> statements, Set<Tensor> gradients, Function<Statement, Wanted> wanted) {
     return new RunCode(
         emission,
         program,
-        layout.backward(),
+        statements,
         gradients,
         new HashSet<>(gradients),
         t -> Place.HEAP,

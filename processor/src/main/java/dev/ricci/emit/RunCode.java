@@ -71,9 +71,13 @@ final class RunCode {
         given,
         kept,
         places,
-        wanted,
+        emission.ordered(wanted),
         names,
-        new Storage(statements, union(given, kept), wanted),
+        new Storage(
+            statements,
+            union(given, kept),
+            emission.ordered(wanted),
+            emission.method().alternatives()),
         Set.of());
   }
 
@@ -176,15 +180,17 @@ final class RunCode {
     Wanted open = Wanted.ALWAYS;
     for (Statement statement : statements) {
       Wanted here = wanted.apply(statement);
-      if (!here.equals(open)) {
+      if (emission.sizesBuilder().order().isOtherwise(open, here)) {
+        code.nextControlFlow("else");
+      } else if (!here.equals(open)) {
         if (!open.isAlways()) {
           code.endControlFlow();
         }
         if (!here.isAlways()) {
           code.beginControlFlow("if ($L)", here.condition(names));
         }
-        open = here;
       }
+      open = here;
       emit(statement, early);
     }
     if (!open.isAlways()) {
@@ -383,10 +389,7 @@ final class RunCode {
             given,
             kept,
             places,
-            s -> {
-              Wanted here = wanted.apply(s);
-              return here.flag().map(f -> Wanted.ifSet(run + "." + f)).orElse(here);
-            },
+            s -> wanted.apply(s).flagged(f -> run + "." + f),
             t -> fields.contains(t) ? run + "." + field(t) : field(t),
             storage,
             fields);

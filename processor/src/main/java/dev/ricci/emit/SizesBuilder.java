@@ -51,10 +51,14 @@ final class SizesBuilder {
   private final Map<String, String> loopVariables = new HashMap<>();
   private final Map<Extent, String> fields = new LinkedHashMap<>();
   private final ShapeNames shapeNames = new ShapeNames();
-  private final Set<List<Extent>> checkedShapes = new HashSet<>();
+  private final Set<Room> checkedShapes = new HashSet<>();
+  private final OrderCode order;
 
   private final List<CodeBlock> lines = new ArrayList<>();
   private final Set<String> defined = new LinkedHashSet<>();
+
+  /** A shape, and when a tensor of it is made. */
+  private record Room(List<Extent> shape, Optional<String> order) {}
 
   /**
    * @param name what the class is called
@@ -85,6 +89,12 @@ final class SizesBuilder {
     nameTargets(method.value());
     method.adjoint().ifPresent(this::nameTargets);
     nameSizes(method.value());
+    this.order = new OrderCode(method.alternatives(), fieldNames);
+  }
+
+  /** Which statements run for which sizes. */
+  OrderCode order() {
+    return order;
   }
 
   /** Sizes of tensors that nothing computes any more, which extents may still be given in. */
@@ -225,9 +235,25 @@ final class SizesBuilder {
         lines.add(code);
       }
     }
+    order
+        .field()
+        .ifPresent(
+            field -> {
+              lines.add(order.definition(this::canonical, this::definedField));
+              defined.add(field);
+            });
+    Map<String, CodeBlock.Builder> conditional = new LinkedHashMap<>();
     for (Statement statement : program.statements()) {
-      room(program, statement.target());
+      room(program, statement.target(), conditional);
     }
+    conditional.forEach(
+        (when, checks) ->
+            lines.add(
+                CodeBlock.builder()
+                    .beginControlFlow("if ($L)", when)
+                    .add(checks.build())
+                    .endControlFlow()
+                    .build()));
     for (Extent extent : List.copyOf(fields.keySet())) {
       boolean checks = extent.asAtom() == null && shapeNames.dimension(extent).isPresent();
       if (checks || isRead.test(field(extent, ""))) {
@@ -242,7 +268,12 @@ final class SizesBuilder {
     return loopVariables.computeIfAbsent(index, fieldNames::newName);
   }
 
-  private void room(Program program, Tensor target) {
+  /**
+   * Adds the check that a target fits an array.
+   *
+   * @param conditional the checks that are made for some sizes only, by their condition
+   */
+  private void room(Program program, Tensor target, Map<String, CodeBlock.Builder> conditional) {
     if (target.rank() < 2 && program.shape(target).stream().noneMatch(this::isGiven)) {
       program.shape(target).forEach(e -> define(canonical(e)));
       return;
@@ -256,16 +287,24 @@ final class SizesBuilder {
               ? CodeBlock.of("$L", canonical.constant().getAsLong())
               : CodeBlock.of("$L", field(canonical, "")));
     }
-    if (!checkedShapes.add(program.shape(target).stream().map(this::canonical).toList())) {
+    List<Extent> extents = program.shape(target).stream().map(this::canonical).toList();
+    List<Statement> makers =
+        program.statements().stream().filter(s -> s.target().equals(target)).toList();
+    Optional<String> when = order.condition(makers, "");
+    if (checkedShapes.contains(new Room(extents, Optional.empty()))
+        || !checkedShapes.add(new Room(extents, when))) {
       return;
     }
-    lines.add(
+    CodeBlock check =
         CodeBlock.of(
             "$T.room($S, $S, $L);\n",
             CHECKS,
             method.signature().method(),
             formulaName(program, target),
-            CodeBlock.join(shape, ", ")));
+            CodeBlock.join(shape, ", "));
+    when.ifPresentOrElse(
+        condition -> conditional.computeIfAbsent(condition, c -> CodeBlock.builder()).add(check),
+        () -> lines.add(check));
   }
 
   /** Whether a length is what the caller or the formula says, which may be beyond any array's. */

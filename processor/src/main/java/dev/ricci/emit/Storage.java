@@ -2,12 +2,15 @@ package dev.ricci.emit;
 
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.plan.Alternatives;
 import dev.ricci.compiler.simplify.Liveness;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which targets of a run share one variable: a base that nothing else needs any more becomes its
@@ -18,31 +21,61 @@ final class Storage {
 
   /**
    * @param fixed the targets that have storage of their own: given ones, and those needed later
+   * @param wanted when a statement runs
+   * @param alternatives which statements never run together
    */
-  Storage(List<Statement> statements, Set<Tensor> fixed, Function<Statement, Wanted> wanted) {
-    Map<Tensor, Integer> lastReads = new HashMap<>();
-    Map<Tensor, Statement> makers = new HashMap<>();
-    for (int i = 0; i < statements.size(); i++) {
-      int at = i;
-      Liveness.reads(statements.get(i)).forEach(t -> lastReads.put(t, at));
-      makers.put(statements.get(i).target(), statements.get(i));
+  Storage(
+      List<Statement> statements,
+      Set<Tensor> fixed,
+      Function<Statement, Wanted> wanted,
+      Alternatives alternatives) {
+    Map<Tensor, List<Statement>> readers = new HashMap<>();
+    Map<Tensor, List<Statement>> makers = new HashMap<>();
+    Map<Tensor, List<Statement>> users = new HashMap<>();
+    for (Statement statement : statements) {
+      Liveness.reads(statement).forEach(t -> add(readers, t, statement));
+      add(makers, statement.target(), statement);
+      statement.base().ifPresent(base -> add(users, base, statement));
     }
-    for (int i = statements.size() - 1; i >= 0; i--) {
-      Statement statement = statements.get(i);
-      Tensor base = statement.base().orElse(null);
-      Statement maker = base == null ? null : makers.get(base);
-      if (maker != null
-          && !fixed.contains(base)
-          && lastReads.get(base) == i
-          && Liveness.reads(statement).filter(base::equals).count() == 1
-          && wanted.apply(maker).equals(wanted.apply(statement))) {
-        variables.put(base, variable(statement.target()));
-      }
-    }
+    users.forEach(
+        (base, all) -> {
+          boolean shared =
+              !fixed.contains(base)
+                  && all.stream().map(Statement::target).distinct().count() == 1
+                  && all.stream()
+                      .allMatch(
+                          user ->
+                              isLast(user, readers.get(base), alternatives)
+                                  && isMade(user, makers.get(base), wanted));
+          if (shared) {
+            variables.put(base, all.get(0).target());
+          }
+        });
+  }
+
+  private static void add(
+      Map<Tensor, List<Statement>> statements, Tensor tensor, Statement statement) {
+    statements.computeIfAbsent(tensor, t -> new ArrayList<>()).add(statement);
+  }
+
+  /** Whether a statement reads its base once, after all others that run with it. */
+  private static boolean isLast(
+      Statement user, List<Statement> readers, Alternatives alternatives) {
+    List<Statement> together =
+        readers.stream().filter(r -> !alternatives.exclude(r, user)).toList();
+    return together.indexOf(user) == together.size() - 1;
+  }
+
+  /** Whether its base is made whenever a statement runs, and only then. */
+  private static boolean isMade(
+      Statement user, @Nullable List<Statement> makers, Function<Statement, Wanted> wanted) {
+    return makers != null
+        && makers.stream().anyMatch(m -> wanted.apply(m).equals(wanted.apply(user)));
   }
 
   /** The tensor whose variable holds a tensor. */
   Tensor variable(Tensor tensor) {
-    return variables.getOrDefault(tensor, tensor);
+    Tensor next = variables.get(tensor);
+    return next == null ? tensor : variable(next);
   }
 }

@@ -11,6 +11,8 @@ import dev.ricci.compiler.gradient.Hessian;
 import dev.ricci.compiler.gradient.HessianVector;
 import dev.ricci.compiler.gradient.Jacobian;
 import dev.ricci.compiler.gradient.Tangent;
+import dev.ricci.compiler.plan.JoinedOrders;
+import dev.ricci.compiler.plan.ProductOrders.Ordered;
 import dev.ricci.compiler.plan.Rewriting;
 import dev.ricci.compiler.semantic.Signature;
 import dev.ricci.compiler.semantic.Signature.Form;
@@ -33,13 +35,19 @@ import javax.lang.model.SourceVersion;
 final class DerivativeCompiler {
   private final Signature signature;
   private final Program formula;
+  private final List<Ordered> orders;
   private final List<Tensor> wrt;
   private final Explainer explainer;
 
   private DerivativeCompiler(
-      Signature signature, Program formula, List<Tensor> wrt, Explainer explainer) {
+      Signature signature,
+      Program formula,
+      List<Ordered> orders,
+      List<Tensor> wrt,
+      Explainer explainer) {
     this.signature = signature;
     this.formula = formula;
+    this.orders = orders;
     this.wrt = wrt;
     this.explainer = explainer;
   }
@@ -47,13 +55,18 @@ final class DerivativeCompiler {
   /**
    * The derivatives that a method asks for, gradients aside.
    *
+   * @param orders the formula with its products in each order that may be taken
    * @param wrt the parameters to differentiate
    * @param explainer says what the derivatives are
    */
   static List<DerivativeMember> compile(
-      AnnotatedMethod method, Program formula, List<Tensor> wrt, Explainer explainer) {
+      AnnotatedMethod method,
+      Program formula,
+      List<Ordered> orders,
+      List<Tensor> wrt,
+      Explainer explainer) {
     DerivativeCompiler compiler =
-        new DerivativeCompiler(method.signature(), formula, wrt, explainer);
+        new DerivativeCompiler(method.signature(), formula, orders, wrt, explainer);
     List<DerivativeMember> members = new ArrayList<>();
     if (method.einsum().derivative(Kind.TANGENT.name()).isPresent()) {
       members.add(compiler.tangent());
@@ -71,7 +84,9 @@ final class DerivativeCompiler {
   }
 
   private DerivativeMember tangent() {
-    Tangent tangent = Tangent.of(Rewriting.splitProducts(formula), wrt);
+    List<Tangent> tangents =
+        orders.stream().map(o -> Tangent.of(Rewriting.splitProducts(o.program()), wrt)).toList();
+    Tangent tangent = tangents.get(0);
     List<Parameter> components = new ArrayList<>();
     List<Parameter> changes = new ArrayList<>();
     List<Parameter> declared = signature.result().components();
@@ -86,7 +101,7 @@ final class DerivativeCompiler {
     components.addAll(changes);
     return member(
         Kind.TANGENT,
-        tangent.valueAndTangents(),
+        tangents.stream().map(Tangent::valueAndTangents).toList(),
         directions(tangent.wrt(), tangent.directions()),
         components,
         explainer.computation(tangent.program()));
@@ -102,25 +117,28 @@ final class DerivativeCompiler {
     wrt.forEach(t -> components.add(new Parameter(t.name(), tensor())));
     return member(
         Kind.JACOBIAN,
-        Jacobian.of(formula, wrt).program(),
+        List.of(Jacobian.of(formula, wrt).program()),
         Map.of(),
         components,
         explainer.jacobians());
   }
 
   private DerivativeMember hessianVector() {
-    HessianVector product = HessianVector.of(Rewriting.splitProducts(formula), wrt);
+    List<HessianVector> products =
+        orders.stream()
+            .map(o -> HessianVector.of(Rewriting.splitProducts(o.program()), wrt))
+            .toList();
     List<Parameter> components = new ArrayList<>();
     Parameter result = signature.result().components().get(0);
     components.add(new Parameter(formula.results().get(0).name(), result.type()));
     wrt.forEach(t -> components.add(new Parameter(t.name(), parameter(t).type())));
-    Program program = product.program();
+    List<Program> programs = products.stream().map(HessianVector::program).toList();
     return member(
         Kind.HESSIAN_VECTOR,
-        program,
-        directions(wrt, product.directions()),
+        programs,
+        directions(wrt, products.get(0).directions()),
         components,
-        explainer.computation(program));
+        explainer.computation(programs.get(0)));
   }
 
   private DerivativeMember hessian() {
@@ -131,7 +149,8 @@ final class DerivativeCompiler {
       }
     }
     Program program = Hessian.of(formula, wrt).program();
-    return member(Kind.HESSIAN, program, Map.of(), components, explainer.secondDerivatives());
+    return member(
+        Kind.HESSIAN, List.of(program), Map.of(), components, explainer.secondDerivatives());
   }
 
   /** The tensor type of the method's numbers. */
@@ -154,9 +173,14 @@ final class DerivativeCompiler {
     return all;
   }
 
+  /**
+   * A member.
+   *
+   * @param programs that compute it, in each of the orders or in one
+   */
   private DerivativeMember member(
       Kind kind,
-      Program program,
+      List<Program> programs,
       Map<Tensor, Tensor> directions,
       List<Parameter> components,
       Section text) {
@@ -171,14 +195,19 @@ final class DerivativeCompiler {
             new Signature.Result(Optional.of(kind.suffix()), components),
             signature.origin(),
             List.of());
+    JoinedOrders<Program> joined =
+        JoinedOrders.ofPrograms(
+            programs.stream().map(Rewriting::rewrite).toList(),
+            orders.stream().map(Ordered::multiplications).toList());
     CompanionMethod method =
         new CompanionMethod(
             derived,
             Optional.<ClassName>empty(),
             Access.PUBLIC,
-            program.results().stream().map(Tensor::name).toList(),
-            Rewriting.rewrite(program),
+            joined.all().results().stream().map(Tensor::name).toList(),
+            joined.all(),
             Optional.empty(),
+            joined.alternatives(),
             List.of(),
             new MethodText(PlainText.lines(text), List.of()));
     return new DerivativeMember(kind, method, directions);

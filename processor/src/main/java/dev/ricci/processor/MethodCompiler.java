@@ -3,6 +3,7 @@ package dev.ricci.processor;
 import com.palantir.javapoet.ClassName;
 import dev.ricci.compiler.Compiled;
 import dev.ricci.compiler.FormulaCompiler;
+import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Tensor;
 import dev.ricci.compiler.explain.Explainer;
@@ -10,6 +11,9 @@ import dev.ricci.compiler.explain.PlainText;
 import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Gradient;
 import dev.ricci.compiler.gradient.UnknownDerivative;
+import dev.ricci.compiler.plan.JoinedOrders;
+import dev.ricci.compiler.plan.ProductOrders;
+import dev.ricci.compiler.plan.ProductOrders.Ordered;
 import dev.ricci.compiler.plan.Rewriting;
 import dev.ricci.compiler.semantic.BoundProgram;
 import dev.ricci.compiler.semantic.Signature;
@@ -68,11 +72,28 @@ final class MethodCompiler {
       AnnotatedMethod method, BoundProgram bound, Program formula, List<Tensor> wrt) {
     Signature signature = method.signature();
     Program split = Rewriting.splitLongProducts(formula);
-    Optional<Gradient> gradient = gradient(method, split, wrt);
+    List<Ordered> orders = ProductOrders.of(split);
+    List<Extent> costs = orders.stream().map(Ordered::multiplications).toList();
+    List<Program> values = orders.stream().map(Ordered::program).toList();
+    Optional<JoinedOrders<Gradient>> gradient =
+        hasGradient(method, wrt)
+            ? Optional.of(
+                JoinedOrders.ofGradients(
+                    values.stream()
+                        .map(v -> Rewriting.rewrite(Differentiator.gradient(v, wrt)))
+                        .toList(),
+                    costs))
+            : Optional.empty();
     if (gradient.isPresent() && !pullbackHolds(method, formula.results())) {
       return Optional.empty();
     }
-    Optional<Gradient> computed = gradient.map(Rewriting::rewrite);
+    JoinedOrders<Program> value =
+        gradient
+            .map(g -> new JoinedOrders<>(g.all().forward(), g.alternatives()))
+            .orElseGet(
+                () ->
+                    JoinedOrders.ofPrograms(
+                        values.stream().map(Rewriting::rewrite).toList(), costs));
     Explainer explainer = new Explainer(bound, formula, wrt);
     CompanionMethod companion =
         new CompanionMethod(
@@ -80,9 +101,12 @@ final class MethodCompiler {
             resultRecord(method),
             access(method),
             formula.results().stream().map(Tensor::name).toList(),
-            computed.map(Gradient::forward).orElseGet(() -> Rewriting.rewrite(formula)),
-            computed.map(Adjoint::of),
-            wrt.isEmpty() ? List.of() : DerivativeCompiler.compile(method, split, wrt, explainer),
+            value.all(),
+            gradient.map(g -> Adjoint.of(g.all())),
+            value.alternatives(),
+            wrt.isEmpty()
+                ? List.of()
+                : DerivativeCompiler.compile(method, split, orders, wrt, explainer),
             new MethodText(
                 PlainText.definition(explainer.formula(), explainer.ranges()),
                 gradient.isPresent() ? PlainText.lines(explainer.gradients()) : List.of()));
@@ -103,13 +127,9 @@ final class MethodCompiler {
     return holds;
   }
 
-  private static Optional<Gradient> gradient(
-      AnnotatedMethod method, Program value, List<Tensor> wrt) {
-    boolean wanted =
-        IMPLYING_GRADIENT.stream().anyMatch(d -> method.einsum().derivative(d).isPresent());
-    return wanted && !wrt.isEmpty()
-        ? Optional.of(Differentiator.gradient(value, wrt))
-        : Optional.empty();
+  private static boolean hasGradient(AnnotatedMethod method, List<Tensor> wrt) {
+    return !wrt.isEmpty()
+        && IMPLYING_GRADIENT.stream().anyMatch(d -> method.einsum().derivative(d).isPresent());
   }
 
   private static Optional<ClassName> resultRecord(AnnotatedMethod method) {

@@ -42,8 +42,8 @@ class NothingWrittenTest {
                 "  FloatTensor after(FloatTensor x, FloatTensor S, FloatTensor T);",
                 "  @Einsum(\"Y[b] = x[b]; a[b] = argmax[k](S[b,k]*Y[b]); Y[b] += T[a[b]]\")",
                 "  FloatTensor through(FloatTensor x, FloatTensor S, FloatTensor T);",
-                "  @Einsum(\"Y[i,l] = A[i,j]*B[j,k]*C[k,l]\")",
-                "  FloatTensor chain(FloatTensor A, FloatTensor B, FloatTensor C);",
+                "  @Einsum(\"Y[i,j] = W[m,n]*X[s*(i-1)+m,s*(j-1)+n]\")",
+                "  FloatTensor strided(FloatTensor W, FloatTensor X, int s);",
                 "}")
             .compile(tool)
             .requireSuccess();
@@ -68,32 +68,25 @@ class NothingWrittenTest {
     assertThat(out).isEqualTo(FloatTensor.full(7, 2));
   }
 
-  /** The gradient by B has an intermediate of the shape [j, l]. */
+  /** The gradient by X has an intermediate with every remainder of both strides. */
   @Test
   void intermediatesOfGradientsFitBeforeAnyIsWritten() {
-    int n = 60_000;
-    FloatTensor a = FloatTensor.zeros(1, n);
-    FloatTensor b = FloatTensor.zeros(n, 1);
-    FloatTensor c = FloatTensor.zeros(1, n);
-    FloatTensor dy = FloatTensor.zeros(1, n);
-    Object all =
-        record(
-            gradients("Chain"),
-            FloatTensor.full(7, 1, n),
-            FloatTensor.full(7, n, 1),
-            FloatTensor.full(7, 1, n));
-    for (String form : List.of("chainGradientsInto", "chainGradientsAddTo")) {
-      assertThatThrownBy(() -> call(models, form, a, b, c, dy, all))
+    int stride = 60_000;
+    FloatTensor w = FloatTensor.full(2, 1, 1);
+    FloatTensor x = FloatTensor.full(3, 1, 1);
+    FloatTensor dy = FloatTensor.full(5, 1, 1);
+    FloatTensor dw = FloatTensor.full(7, 1, 1);
+    FloatTensor dx = FloatTensor.full(7, 1, 1);
+    Object both = record(gradients("Strided"), dw, dx);
+    for (String form : List.of("stridedGradientsInto", "stridedGradientsAddTo")) {
+      assertThatThrownBy(() -> call(models, form, w, x, stride, dy, both))
           .isInstanceOf(ShapeException.class)
-          .hasMessageContaining("would have the shape [60000, 60000]");
+          .hasMessageContaining("would have the shape [60000, 1, 60000, 1]");
     }
-    for (String component : List.of("A", "B", "C")) {
-      FloatTensor written = (FloatTensor) call(all, component);
-      assertThat(written.toArray()).containsOnly(7);
-    }
-    FloatTensor da = FloatTensor.full(7, 1, n);
-    call(models, "chainGradientsInto", a, b, c, dy, record(gradients("Chain"), da, null, null));
-    assertThat(da.toArray()).containsOnly(0);
+    assertThat(dw.item()).isEqualTo(7);
+    assertThat(dx.item()).isEqualTo(7);
+    call(models, "stridedGradientsInto", w, x, stride, dy, record(gradients("Strided"), dw, null));
+    assertThat(dw.item()).isEqualTo(15);
   }
 
   private Class<?> gradients(String record) {

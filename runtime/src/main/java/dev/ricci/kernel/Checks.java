@@ -349,6 +349,17 @@ public final class Checks {
     return sum;
   }
 
+  /** The number of the least of some costs, the first of equal ones. */
+  public static int cheapest(double... costs) {
+    int least = 0;
+    for (int k = 1; k < costs.length; k++) {
+      if (costs[k] < costs[least]) {
+        least = k;
+      }
+    }
+    return least;
+  }
+
   /**
    * The product of two numbers of a formula.
    *

@@ -9,6 +9,8 @@ import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Elimination;
 import dev.ricci.compiler.gradient.Gradient;
 import dev.ricci.compiler.gradient.Jacobian;
+import dev.ricci.compiler.plan.ProductOrders;
+import dev.ricci.compiler.plan.ProductOrders.Ordered;
 import dev.ricci.compiler.plan.Rewriting;
 import dev.ricci.compiler.semantic.BoundPrinter;
 import dev.ricci.compiler.semantic.BoundProgram;
@@ -227,27 +229,37 @@ public final class Explainer {
   /** What the generated code computes for the value and for each gradient. */
   public Section operations() {
     List<Line> lines = new ArrayList<>();
-    Program value = Rewriting.rewrite(program);
-    lines.add(
-        new Line.Cost(
-            names(program.results()), new Operations(value, sizes).of(Liveness.forResults(value))));
-    if (!wrt.isEmpty()) {
-      addGradients(Rewriting.rewrite(Differentiator.gradient(program, wrt)), lines);
+    List<Ordered> orders = ProductOrders.of(Rewriting.splitLongProducts(program));
+    for (int k = 0; k < orders.size(); k++) {
+      addOperations(orders.get(k).program(), orders.size() > 1 ? " in order " + k : "", lines);
     }
     return new Section("Operations", lines);
   }
 
-  private void addGradients(Gradient computed, List<Line> lines) {
+  private void addOperations(Program ordered, String order, List<Line> lines) {
+    Program value = Rewriting.rewrite(ordered);
+    lines.add(
+        new Line.Cost(
+            names(program.results()) + order,
+            new Operations(value, sizes).of(Liveness.forResults(value))));
+    if (!wrt.isEmpty()) {
+      addGradients(Rewriting.rewrite(Differentiator.gradient(ordered, wrt)), order, lines);
+    }
+  }
+
+  private void addGradients(Gradient computed, String order, List<Line> lines) {
     Program all = computed.program();
     Operations operations = new Operations(all, sizes);
     for (Tensor each : computed.gradients()) {
       lines.add(
           new Line.Cost(
-              each.name(), operations.of(Liveness.slice(computed.statements(), List.of(each)))));
+              each.name() + order,
+              operations.of(Liveness.slice(computed.statements(), List.of(each)))));
     }
     if (computed.gradients().size() > 1) {
       lines.add(
-          new Line.Cost("all gradients, without the value", operations.of(computed.statements())));
+          new Line.Cost(
+              "all gradients, without the value" + order, operations.of(computed.statements())));
     }
   }
 

@@ -59,6 +59,24 @@ final class PairwiseOrder {
     return Optional.ofNullable(best);
   }
 
+  /** All orders whose products in between are not too large. */
+  List<Order> all(List<Set<Index>> factors) {
+    if (factors.size() <= 2) {
+      return List.of(new Order(List.of(), size(union(factors))));
+    }
+    List<Order> orders = new ArrayList<>();
+    for (Step step : steps(factors)) {
+      double cost = size(union(factors.get(step.first()), factors.get(step.second())));
+      for (Order rest : all(after(factors, step))) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(step);
+        steps.addAll(rest.steps());
+        orders.add(new Order(steps, cost + rest.cost()));
+      }
+    }
+    return orders;
+  }
+
   private List<Step> steps(List<Set<Index>> factors) {
     Map<Index, Integer> uses = new HashMap<>();
     factors.forEach(f -> f.forEach(i -> uses.merge(i, 1, Integer::sum)));

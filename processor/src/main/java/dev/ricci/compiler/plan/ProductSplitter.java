@@ -13,8 +13,12 @@ import dev.ricci.compiler.core.Scalar;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.function.Function;
+import dev.ricci.compiler.plan.PairwiseOrder.Order;
+import dev.ricci.compiler.plan.PairwiseOrder.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +57,67 @@ final class ProductSplitter {
       return statement;
     }
     return new ProductSplitter(statement, shapes, origin, temporaries).split(product);
+  }
+
+  /**
+   * The orders in which the elements of a product of three and more can be multiplied two at a time
+   * with fewer multiplications than all at once, the cheapest for equal sizes first; empty if it is
+   * no such product.
+   */
+  static List<Multiplication> multiplications(
+      Statement statement, Shapes shapes, Temporaries temporaries) {
+    List<Scalar> factors = Product.of(statement.body()).factors();
+    if (statement.reduction() != Reduction.SUM
+        || statement.reduced().isEmpty()
+        || factors.size() < 3
+        || factors.size() > PairwiseOrder.EXHAUSTIVE
+        || !factors.stream().allMatch(ProductSplitter::isOperand)) {
+      return List.of();
+    }
+    ProductSplitter splitter = new ProductSplitter(statement, shapes, 1, temporaries);
+    PairwiseOrder search = splitter.search(factors);
+    double direct = splitter.direct(factors);
+    return search.all(indices(factors)).stream()
+        .filter(order -> order.cost() < direct)
+        .sorted(Comparator.comparingDouble(Order::cost))
+        .map(order -> splitter.multiplication(search, factors, order))
+        .toList();
+  }
+
+  /**
+   * An order, and over what its products run.
+   *
+   * @param lengths of the loops of each product
+   */
+  record Multiplication(Order order, List<List<Extent>> lengths) {}
+
+  private Multiplication multiplication(PairwiseOrder search, List<Scalar> factors, Order order) {
+    List<List<Extent>> lengths = new ArrayList<>();
+    List<Set<Index>> sets = indices(factors);
+    for (Step step : order.steps()) {
+      lengths.add(lengths(List.of(sets.get(step.first()), sets.get(step.second()))));
+      sets = search.after(sets, step);
+    }
+    lengths.add(lengths(sets));
+    return new Multiplication(order, lengths);
+  }
+
+  private List<Extent> lengths(List<Set<Index>> sets) {
+    return sets.stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .map(i -> shapes.resolve(domain.loop(i).orElseThrow().length()))
+        .toList();
+  }
+
+  /** The statement over a product of two, its elements multiplied in a given order. */
+  static Statement split(
+      Statement statement, Shapes shapes, int origin, Temporaries temporaries, Order order) {
+    Product product = Product.of(statement.body());
+    ProductSplitter splitter = new ProductSplitter(statement, shapes, origin, temporaries);
+    List<Scalar> last =
+        splitter.multiplied(product.factors(), splitter.search(product.factors()), order);
+    return statement.over(splitter.domain).of(new Product(product.constants(), last).body());
   }
 
   private Statement split(Product product) {
@@ -177,24 +242,36 @@ final class ProductSplitter {
   }
 
   private List<Scalar> pairwise(List<Scalar> factors) {
+    PairwiseOrder search = search(factors);
+    Optional<Order> order = factors.size() > 2 ? search.best(indices(factors)) : Optional.empty();
+    return order.isEmpty() || order.get().cost() >= direct(factors)
+        ? factors
+        : multiplied(factors, search, order.get());
+  }
+
+  private PairwiseOrder search(List<Scalar> factors) {
     Set<Index> kept = new HashSet<>(statement.free());
     domain.constraints().stream()
         .filter(c -> c.value().indices().size() > 1)
         .forEach(c -> kept.addAll(c.value().indices()));
-    List<Set<Index>> sets =
-        factors.stream().map(f -> (Set<Index>) new HashSet<>(Product.indices(f))).toList();
-    double room = sets.stream().mapToDouble(this::size).max().orElse(1);
-    room = Math.max(room, size(statement.free()));
-    PairwiseOrder search = new PairwiseOrder(kept, this::length, room);
-    Optional<PairwiseOrder.Order> order = factors.size() > 2 ? search.best(sets) : Optional.empty();
-    double direct =
-        size(domain.loops().stream().map(Loop::index).collect(Collectors.toSet()))
-            * (factors.size() - 1);
-    if (order.isEmpty() || order.get().cost() >= direct) {
-      return factors;
-    }
+    double room = indices(factors).stream().mapToDouble(this::size).max().orElse(1);
+    return new PairwiseOrder(kept, this::length, Math.max(room, size(statement.free())));
+  }
+
+  private static List<Set<Index>> indices(List<Scalar> factors) {
+    return factors.stream().map(f -> (Set<Index>) new HashSet<>(Product.indices(f))).toList();
+  }
+
+  /** What it costs to multiply all factors at every point. */
+  private double direct(List<Scalar> factors) {
+    return size(domain.loops().stream().map(Loop::index).collect(Collectors.toSet()))
+        * (factors.size() - 1);
+  }
+
+  private List<Scalar> multiplied(List<Scalar> factors, PairwiseOrder search, Order order) {
     List<Scalar> left = new ArrayList<>(factors);
-    for (PairwiseOrder.Step step : order.get().steps()) {
+    List<Set<Index>> sets = indices(factors);
+    for (Step step : order.steps()) {
       Scalar first = left.get(step.first());
       Scalar second = left.get(step.second());
       List<Set<Index>> after = search.after(sets, step);
@@ -206,15 +283,21 @@ final class ProductSplitter {
     return left;
   }
 
-  /** The product of two factors, summed over the indices that nothing else needs. */
+  /**
+   * The product of two factors, summed over the indices that nothing else needs: of {@code A[i,j]}
+   * and {@code B[j,k]} over {@code [i,k]}, so that what is contiguous stays so.
+   */
   private Scalar partial(Scalar first, Scalar second, Set<Index> kept) {
-    Set<Index> both = new HashSet<>(Product.indices(first));
+    Set<Index> both = new LinkedHashSet<>(Product.indices(first));
     both.addAll(Product.indices(second));
     Scalar body = Scalar.apply(Function.MUL, first, second);
     Scalar partial =
         temporaries.sum(
             statement.target().name() + "Partial",
-            domain.loops().stream().filter(l -> kept.contains(l.index())).toList(),
+            both.stream()
+                .filter(kept::contains)
+                .flatMap(index -> domain.loop(index).stream())
+                .toList(),
             temporaries.part(domain, both, body),
             body);
     both.removeAll(kept);

@@ -102,7 +102,7 @@ public final class Rewriting {
     return all;
   }
 
-  private static Program with(
+  static Program with(
       Program program, List<Statement> statements, Map<Tensor, List<Extent>> shapes) {
     return new Program(
         program.name(),

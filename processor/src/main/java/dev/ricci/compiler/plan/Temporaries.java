@@ -49,6 +49,11 @@ final class Temporaries {
     }
   }
 
+  /** Keeps a name from new tensors. */
+  void reserve(String name) {
+    names.add(name);
+  }
+
   /**
    * Part of a statement's domain, for a part of its body. Elements that are only checked to exist
    * where the whole domain has points are only read then.

@@ -81,7 +81,9 @@ class ExplainerTest {
           """
           Y[i,k] = A[i,j]*B[j,k]            | Y  | I*J*K
           Y[i,k] = A[i,j]*B[j,k]            | dA | I*J*K
-          Y[i,l] = A[i,j]*B[j,k]*C[k,l]     | Y  | I*J*K + I*K*L
+          Y[i,l] = A[i,j]*B[j,k]*C[k,l]     | Y in order 0  | I*J*K + I*K*L
+          Y[i,l] = A[i,j]*B[j,k]*C[k,l]     | dC in order 0 | I*K*L
+          Y[i,l] = A[i,j]*B[j,k]*C[k,l]     | Y in order 1  | I*J*L + J*K*L
           s = (x[i]-y[i])^2                 | s  | 2*I
           h[i] = tanh(W[i,j]*x[j] + b[i])   | h  | I*J + I, function values: I
           Y[i,j] = W[m,n]*X[i+m-1,j+n-1]    | dW | (H-M+1)*(K-N+1)*M*N
