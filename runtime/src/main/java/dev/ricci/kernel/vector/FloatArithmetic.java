@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Sums, products, quotients, extrema of rows; {@code r} is the result. */
 @SuppressWarnings("cast") // redundant in the twin for double
 final class FloatArithmetic {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
 
   private FloatArithmetic() {}
 

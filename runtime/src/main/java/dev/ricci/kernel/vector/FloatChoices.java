@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Comparisons, logic and choices by element; what is true is 1, what is false 0. */
 @SuppressWarnings("cast") // redundant in the twin for double
 final class FloatChoices {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
 
   private FloatChoices() {}
 

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * the compiler keeps in registers.
  */
 final class FloatCorrelationTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
   private static final FloatVector LANE_NUMBERS = FloatVector.zero(SPECIES).addIndex(1);
 

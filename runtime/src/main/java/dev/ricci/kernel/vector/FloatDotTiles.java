@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Tiles of dot products, rows by columns; see {@code FloatTiles}. */
 final class FloatDotTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatDotTiles() {}

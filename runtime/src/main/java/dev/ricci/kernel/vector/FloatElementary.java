@@ -21,7 +21,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 @SuppressWarnings("cast") // redundant in the twin for double
 final class FloatElementary {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
 
   static final FloatVector ZERO = constant(0);
   static final FloatVector HALF = constant((float) 0.5);

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The elementary functions of rows; what is left over of the last register is computed singly. */
 final class FloatFunctions {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
   private static final FloatVector NORMAL = FloatVector.broadcast(SPECIES, Format.EXP_NORMAL);
   private static final FloatVector REDUCIBLE = FloatVector.broadcast(SPECIES, Format.REDUCIBLE);

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Tiles of outer products whose rows are read in place; see {@code FloatTiles}. */
 final class FloatNarrowTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatNarrowTiles() {}

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * are read before one is written.
  */
 final class FloatOuterTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatOuterTiles() {}

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * tables the compiler proves once for the whole loop that all reads are in the array.
  */
 final class FloatPackedTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatPackedTiles() {}

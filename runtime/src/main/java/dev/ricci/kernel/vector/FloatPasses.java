@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The functions of rows that take several passes: block by block, by way of blocks of this thread.
  */
 final class FloatPasses {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   /** Where the second block begins. */

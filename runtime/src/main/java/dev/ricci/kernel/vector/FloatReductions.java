@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * calls.
  */
 final class FloatReductions {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatReductions() {}

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Functions of one argument that are a few exact operations. */
 @SuppressWarnings("cast") // redundant in the twin for double
 final class FloatRounding {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
 
   /** The first power of two from which on all numbers are integers. */
   private static final float INTEGERS = 1 / Math.ulp((float) 1);

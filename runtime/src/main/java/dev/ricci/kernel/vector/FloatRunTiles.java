@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * of runs, which do not fill a register, have tiles of their own.
  */
 final class FloatRunTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatRunTiles() {}

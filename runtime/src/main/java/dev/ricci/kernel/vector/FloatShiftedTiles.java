@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Tiles of rows that share their factors, rows by registers; see {@code FloatTiles}. */
 final class FloatShiftedTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatShiftedTiles() {}

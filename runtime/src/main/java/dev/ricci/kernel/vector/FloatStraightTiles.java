@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Tiles of outer products of operands where they lie, rows by registers; see {@code FloatTiles}.
  */
 final class FloatStraightTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatStraightTiles() {}

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * is read of b serves as many rows of outputs; see {@code FloatTiles}.
  */
 final class FloatWindowTiles {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
 
   private FloatWindowTiles() {}

@@ -1,21 +1,21 @@
 package dev.ricci.kernel.vector;
 
 import dev.ricci.kernel.contraction.FloatTiles;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Register tiles for the registers of this machine: 32 of them where they have 512 bits, else 16.
  */
 final class VectorFloatTiles implements FloatTiles {
   /** Apart, so that making the tiles does not load the Vector API yet. */
-  private static final class Registers {
-    static final int LANES = FloatVector.SPECIES_PREFERRED.length();
-    static final boolean MANY = FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512;
+  static final class Lanes {
+    static final int COUNT = Registers.SHAPE.withLanes(float.class).length();
+
+    private Lanes() {}
   }
 
   @Override
   public int lanes() {
-    return Registers.LANES;
+    return Lanes.COUNT;
   }
 
   @Override
@@ -25,12 +25,12 @@ final class VectorFloatTiles implements FloatTiles {
 
   @Override
   public int columns() {
-    return 2 * Registers.LANES;
+    return 2 * Lanes.COUNT;
   }
 
   @Override
   public int narrowColumns() {
-    return Registers.LANES;
+    return Lanes.COUNT;
   }
 
   @Override
@@ -114,7 +114,7 @@ final class VectorFloatTiles implements FloatTiles {
       int terms,
       boolean accumulate) {
     if (Registers.MANY) {
-      if (columns == Registers.LANES) {
+      if (columns == Lanes.COUNT) {
         FloatNarrowTiles.narrow8x1(
             y, yAt, yStep, a, aAt, aRow, row, aTerm, b, bAt, terms, accumulate);
       } else {
@@ -122,7 +122,7 @@ final class VectorFloatTiles implements FloatTiles {
             y, yAt, yStep, a, aAt, aRow, row, aTerm, b, bAt, terms, accumulate);
       }
     } else {
-      if (columns == Registers.LANES) {
+      if (columns == Lanes.COUNT) {
         FloatNarrowTiles.narrow6x1(
             y, yAt, yStep, a, aAt, aRow, row, aTerm, b, bAt, terms, accumulate);
       } else {
@@ -160,7 +160,7 @@ final class VectorFloatTiles implements FloatTiles {
       int bStep,
       float alpha,
       boolean accumulate) {
-    if (columns == Registers.LANES) {
+    if (columns == Lanes.COUNT) {
       if (rows == 4) {
         FloatStraightTiles.straight4x1(
             y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
@@ -203,7 +203,7 @@ final class VectorFloatTiles implements FloatTiles {
       int terms,
       float alpha,
       boolean accumulate) {
-    if (columns == Registers.LANES) {
+    if (columns == Lanes.COUNT) {
       FloatShiftedTiles.shifted4x1(
           y, yAt, yRow, row, a, b, bAt, bRow, bTerm, terms, alpha, accumulate);
     } else {

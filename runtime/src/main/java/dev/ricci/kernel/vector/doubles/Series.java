@@ -1,11 +1,12 @@
 package dev.ricci.kernel.vector.doubles;
 
+import dev.ricci.kernel.vector.Registers;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Polynomials, as long as double needs them: Taylor's where nothing else is said. */
 public final class Series {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> SPECIES = Registers.SHAPE.withLanes(double.class);
 
   private static final DoubleVector EXPM1_11 = constant(1.0 / 6227020800L);
   private static final DoubleVector EXPM1_10 = constant(1.0 / 479001600);

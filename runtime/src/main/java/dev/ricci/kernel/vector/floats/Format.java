@@ -1,5 +1,6 @@
 package dev.ricci.kernel.vector.floats;
 
+import dev.ricci.kernel.vector.Registers;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -55,6 +56,8 @@ public final class Format {
 
   private static final int BITS_OF_WHOLE = Float.floatToIntBits(WHOLE);
 
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
+
   private Format() {}
 
   /** 2^n of numbers {@code n + SHIFTER}, for n the exponents of normal numbers. */
@@ -85,10 +88,9 @@ public final class Format {
    * of them. Conversions are slow on Java 17.
    */
   public static void toInts(int first, float[] x, int xi, int[] r, int ri, int n) {
-    VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
-    for (int k = 0; k < n; k += species.length()) {
-      int i = Math.min(k, n - species.length());
-      IntVector bits = FloatVector.fromArray(species, x, xi + i).add(WHOLE).reinterpretAsInts();
+    for (int k = 0; k < n; k += SPECIES.length()) {
+      int i = Math.min(k, n - SPECIES.length());
+      IntVector bits = FloatVector.fromArray(SPECIES, x, xi + i).add(WHOLE).reinterpretAsInts();
       bits.sub(BITS_OF_WHOLE - first).intoArray(r, ri + i);
     }
   }

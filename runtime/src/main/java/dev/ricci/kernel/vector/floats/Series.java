@@ -1,11 +1,12 @@
 package dev.ricci.kernel.vector.floats;
 
+import dev.ricci.kernel.vector.Registers;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Polynomials, as long as float needs them: Taylor's where nothing else is said. */
 public final class Series {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
 
   private static final FloatVector EXPM1_5 = constant(1f / 5040);
   private static final FloatVector EXPM1_4 = constant(1f / 720);
