@@ -71,13 +71,13 @@ public final class FloatContractor {
     } else if (preferDots(problem)) {
       new FloatDotProducts(problem, tiles).run();
     } else if (problem.rows() > FEW_ROWS) {
-      new FloatOuterProduct(problem, tiles).run();
+      problem.outerProduct(tiles).run();
     } else if (problem.columnEnd - problem.rowEnd > 1
         && problem.vector(Axes.Y) == 1
         && problem.vector(problem.bSlot) == 1) {
       new FloatShiftedRows(problem, tiles).run();
     } else if (problem.rows() > 1) {
-      new FloatOuterProduct(problem, tiles).run();
+      problem.outerProduct(tiles).run();
     } else {
       new FloatRowProducts(problem, kernel).run();
     }

@@ -27,21 +27,25 @@ final class FloatOuterProduct implements Parallel.Range {
 
   private final FloatProblem problem;
   private final FloatTiles tiles;
-  private final int rowCount;
-  private final int unitRows;
-  private final int rowUnits;
-  private final int step;
-  private final boolean direct;
-  private final int runLength;
-  private final int panelsOfRun;
-  private final int panels;
-  private final int chunkPanels;
-  private final int panelChunks;
+  private int rowCount;
+  private int unitRows;
+  private int rowUnits;
+  private int step;
+  private boolean direct;
+  private int runLength;
+  private int panelsOfRun;
+  private int panels;
+  private int chunkPanels;
+  private int panelChunks;
   private @Nullable FloatPhases phases;
 
+  /** One for many problems, lest a call allocates. */
   FloatOuterProduct(FloatProblem problem, FloatTiles tiles) {
     this.problem = problem;
     this.tiles = tiles;
+  }
+
+  private void prepare() {
     this.rowCount = (int) problem.rows();
     int chunks = (rowCount - 1) / FloatWorkspace.ROWS + 1;
     int together = chunks < MANY_CHUNKS ? 1 : chunks < VERY_MANY_CHUNKS ? 2 : 4;
@@ -75,10 +79,13 @@ final class FloatOuterProduct implements Parallel.Range {
   }
 
   void run() {
+    prepare();
     if (direct && step > 1) {
       try (FloatScratch scratch = FloatScratch.open()) {
         phases = FloatPhases.of(problem, step, scratch);
         runUnits();
+      } finally {
+        phases = null;
       }
     } else {
       runUnits();

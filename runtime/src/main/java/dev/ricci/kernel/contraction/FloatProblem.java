@@ -1,6 +1,7 @@
 package dev.ricci.kernel.contraction;
 
 import dev.ricci.kernel.FloatContraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contraction made ready: axes fused and sorted by role, the operands named so that the vector
@@ -38,7 +39,19 @@ final class FloatProblem {
   boolean accumulate;
   float alpha;
 
+  private @Nullable FloatOuterProduct outerProduct;
+
   private FloatProblem() {}
+
+  /** The outer product of this problem, made once for all that a thread has. */
+  FloatOuterProduct outerProduct(FloatTiles tiles) {
+    FloatOuterProduct product = outerProduct;
+    if (product == null) {
+      product = new FloatOuterProduct(this, tiles);
+      outerProduct = product;
+    }
+    return product;
+  }
 
   private void set(
       FloatContraction c,

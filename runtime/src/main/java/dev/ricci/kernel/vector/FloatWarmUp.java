@@ -1,20 +1,19 @@
 package dev.ricci.kernel.vector;
 
-import dev.ricci.kernel.Binary;
 import dev.ricci.kernel.FloatKernel;
-import dev.ricci.kernel.Fold;
-import dev.ricci.kernel.Unary;
 import dev.ricci.kernel.contraction.FloatTiles;
 
 /**
- * Calls the vector kernels on tiny operands, once and in the background, until the compiler has
- * taken notice: a program's own first calls are then fast. Short loops in many calls also get the
- * kernels compiled as a whole, where few calls with long loops may get a loop compiled that keeps
- * its vectors in memory. Which kernel a call runs never depends on this; {@code
+ * Calls the tiles of contractions on tiny operands, once and in the background, until the compiler
+ * has taken notice: a program's own first calls are then fast. Short loops in many calls also get
+ * the kernels compiled as a whole, where few calls with long loops may get a loop compiled that
+ * keeps its vectors in memory. Which kernel a call runs never depends on this; {@code
  * -Ddev.ricci.warmup=false} does without.
  */
 final class FloatWarmUp implements Runnable {
-  private static final String PROPERTY = "dev.ricci.warmup";
+  /** Whether there is any warming up. */
+  static final boolean WANTED =
+      Boolean.parseBoolean(System.getProperty("dev.ricci.warmup", "true"));
 
   /** The rounds times the calls of one are what the compiler asks for before it does its best. */
   private static final int ROUNDS = 40;
@@ -34,7 +33,7 @@ final class FloatWarmUp implements Runnable {
 
   /** Starts it in a thread of its own that does not keep the virtual machine alive. */
   static void start(FloatKernel kernel, FloatTiles tiles) {
-    if (Boolean.parseBoolean(System.getProperty(PROPERTY, "true"))) {
+    if (WANTED) {
       Thread thread = new Thread(new FloatWarmUp(kernel, tiles), "ricci-warm-up-float");
       thread.setDaemon(true);
       thread.setPriority(Thread.MIN_PRIORITY);
@@ -53,23 +52,11 @@ final class FloatWarmUp implements Runnable {
     for (int round = 0; round < ROUNDS; round++) {
       boolean accumulate = round % 4 == 3;
       for (int call = 0; call < CALLS; call++) {
-        rows(operand, result, lanes);
         outerProducts(operand, result, offsets, columns, accumulate);
         windows(operand, result, lanes, accumulate);
         dots(operand, result, offsets, lanes);
       }
     }
-  }
-
-  private void rows(float[] x, float[] r, int lanes) {
-    int n = 4 * lanes;
-    kernel.binary(Binary.ADD, r, 0, x, 0, x, 0, n);
-    kernel.binary(Binary.MUL, r, 0, x, 0, x, 0, n);
-    kernel.multiplyAdd(r, 0, 1, x, 0, n);
-    kernel.unary(Unary.EXP, r, 0, x, 0, n);
-    kernel.fold(Fold.SUM, x, 0, n);
-    kernel.fold(Fold.MAX, x, 0, n);
-    kernel.dot(x, 0, x, 0, n);
   }
 
   private void outerProducts(float[] x, float[] r, int[] offsets, int columns, boolean accumulate) {

@@ -12,12 +12,13 @@ import dev.ricci.kernel.scalar.FloatFolds;
 import dev.ricci.kernel.scalar.FloatMoves;
 import dev.ricci.kernel.scalar.FloatPointwise;
 import dev.ricci.kernel.scalar.FloatWindows;
+import dev.ricci.kernel.vector.FloatFunctionWarmUp.Other;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /** The kernels on vectors of the width that this machine prefers. */
 public final class VectorFloatKernel implements FloatKernel {
   private final FloatContractor contractor;
+  private final FloatFunctionWarmUp warmUp = new FloatFunctionWarmUp(this);
 
   /** Also starts to warm them up in the background. */
   public VectorFloatKernel() {
@@ -28,11 +29,12 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public String name() {
-    return "vector " + FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    return "vector " + Registers.SHAPE.vectorBitSize();
   }
 
   @Override
   public void unary(Unary f, float[] r, int ri, float[] x, int xi, int n) {
+    warmUp.unary(f);
     switch (f) {
       case NEG -> FloatRounding.neg(r, ri, x, xi, n);
       case ABS -> FloatRounding.abs(r, ri, x, xi, n);
@@ -62,6 +64,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void binary(Binary f, float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
+    warmUp.binary(f);
     switch (f) {
       case ADD -> FloatArithmetic.add(r, ri, x, xi, y, yi, n);
       case SUB -> FloatArithmetic.sub(r, ri, x, xi, y, yi, n);
@@ -83,6 +86,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void binary(Binary f, float[] r, int ri, float[] x, int xi, float y, int n) {
+    warmUp.binaryNumber(f);
     switch (f) {
       case ADD -> FloatArithmetic.add(r, ri, x, xi, y, n);
       case SUB -> FloatArithmetic.sub(r, ri, x, xi, y, n);
@@ -104,6 +108,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void binary(Binary f, float[] r, int ri, float x, float[] y, int yi, int n) {
+    warmUp.numberBinary(f);
     switch (f) {
       case ADD -> FloatArithmetic.add(r, ri, y, yi, x, n);
       case SUB -> FloatArithmetic.sub(r, ri, x, y, yi, n);
@@ -123,17 +128,20 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void multiplyAdd(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
+    warmUp.other(Other.MULTIPLY_ADD);
     FloatArithmetic.multiplyAdd(r, ri, x, xi, y, yi, n);
   }
 
   @Override
   public void multiplyAdd(float[] r, int ri, float a, float[] x, int xi, int n) {
+    warmUp.other(Other.MULTIPLY_ADD_NUMBER);
     FloatArithmetic.multiplyAdd(r, ri, a, x, xi, n);
   }
 
   @Override
   public void select(
       float[] r, int ri, float[] c, int ci, float[] a, int ai, float[] b, int bi, int n) {
+    warmUp.other(Other.SELECT);
     FloatChoices.select(r, ri, c, ci, a, ai, b, bi, n);
   }
 
@@ -195,6 +203,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public float fold(Fold f, float[] x, int xi, int n) {
+    warmUp.fold(f);
     return switch (f) {
       case SUM -> FloatReductions.sum(x, xi, n);
       case PROD -> FloatReductions.product(x, xi, n);
@@ -206,6 +215,7 @@ public final class VectorFloatKernel implements FloatKernel {
   @Override
   public void fold(Fold f, float[] y, int yi, float[] x, int xi, Windows windows) {
     if (f == Fold.MAX || f == Fold.MIN) {
+      warmUp.other(Other.LARGEST);
       FloatExtrema.extrema(f, y, yi, x, xi, windows);
     } else {
       FloatWindows.fold(f, y, yi, x, xi, windows);
@@ -214,11 +224,13 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void argmax(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    warmUp.other(Other.LARGEST_AT);
     FloatExtrema.positions(Fold.MAX, at, ai, first, x, xi, windows);
   }
 
   @Override
   public void argmin(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
+    warmUp.other(Other.LARGEST_AT);
     FloatExtrema.positions(Fold.MIN, at, ai, first, x, xi, windows);
   }
 
@@ -230,12 +242,14 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public float dot(float[] x, int xi, float[] y, int yi, int n) {
+    warmUp.other(Other.DOT);
     return FloatReductions.dot(x, xi, y, yi, n);
   }
 
   @Override
   public int argmax(float[] x, int xi, int n) {
-    if (n < FloatVector.SPECIES_PREFERRED.length()) {
+    warmUp.other(Other.ARGMAX);
+    if (n < VectorFloatTiles.Lanes.COUNT) {
       return FloatFolds.argmax(x, xi, n);
     }
     float best = FloatReductions.max(x, xi, n);
@@ -244,7 +258,8 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public int argmin(float[] x, int xi, int n) {
-    if (n < FloatVector.SPECIES_PREFERRED.length()) {
+    warmUp.other(Other.ARGMIN);
+    if (n < VectorFloatTiles.Lanes.COUNT) {
       return FloatFolds.argmin(x, xi, n);
     }
     float best = FloatReductions.min(x, xi, n);
