@@ -14,6 +14,8 @@ import dev.ricci.compiler.diagnostic.ProblemCode;
 import dev.ricci.compiler.gradient.Differentiator;
 import dev.ricci.compiler.gradient.Elimination;
 import dev.ricci.compiler.gradient.Gradient;
+import dev.ricci.compiler.plan.ProductOrders;
+import dev.ricci.compiler.plan.ProductOrders.Ordered;
 import dev.ricci.compiler.print.CorePrinter;
 import dev.ricci.compiler.semantic.Signature;
 import java.util.Arrays;
@@ -107,28 +109,49 @@ final class Pipeline {
       }
     }
     Interpreter interpreter = Interpreter.run(program, inputs, random.ints());
+    Optional<Failure> failure = checkValues("interpreter", reference, program, interpreter);
+    for (Ordered ordered : ProductOrders.of(program)) {
+      if (failure.isEmpty() && !ordered.program().equals(program)) {
+        failure = checkOrder(random, reference, ordered.program(), inputs);
+      }
+    }
+    if (failure.isPresent() || !random.isDifferentiable()) {
+      return failure;
+    }
+    for (Elimination elimination : Elimination.values()) {
+      failure = checkGradient(reference, program, interpreter, elimination);
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
+    failure = new TangentCheck(reference, program, interpreter).check();
+    return failure.isEmpty() && Math.floorMod(random.layout(), PROGRAMS_PER_SECOND_ORDER) == 0
+        ? new DerivativesCheck(reference, program, inputs, random.ints()).check()
+        : failure;
+  }
+
+  /** The value and the gradient of a program whose products are multiplied in some order. */
+  private static Optional<Failure> checkOrder(
+      RandomProgram random, Reference reference, Program ordered, Map<String, DenseArray> inputs) {
+    Interpreter interpreter = Interpreter.run(ordered, inputs, random.ints());
+    Optional<Failure> failure = checkValues("order of products", reference, ordered, interpreter);
+    return failure.isPresent() || !random.isDifferentiable()
+        ? failure
+        : checkGradient(reference, ordered, interpreter, Elimination.OUTPUT);
+  }
+
+  private static Optional<Failure> checkValues(
+      String check, Reference reference, Program program, Interpreter interpreter) {
     for (Tensor result : program.results()) {
       DenseArray actual = interpreter.get(result);
       SampleArray expected = reference.array(result.name());
       Optional<Failure> failure =
-          same("interpreter", result.name(), expected, actual.shape(), actual.values());
+          same(check, result.name(), expected, actual.shape(), actual.values());
       if (failure.isPresent()) {
         return failure;
       }
     }
-    if (!random.isDifferentiable()) {
-      return Optional.empty();
-    }
-    for (Elimination elimination : Elimination.values()) {
-      Optional<Failure> failure = checkGradient(reference, program, interpreter, elimination);
-      if (failure.isPresent()) {
-        return failure;
-      }
-    }
-    Optional<Failure> failure = new TangentCheck(reference, program, interpreter).check();
-    return failure.isEmpty() && Math.floorMod(random.layout(), PROGRAMS_PER_SECOND_ORDER) == 0
-        ? new DerivativesCheck(reference, program, inputs, random.ints()).check()
-        : failure;
+    return Optional.empty();
   }
 
   private static Optional<Failure> checkGradient(
