@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * more than twice what it ever had in use at once, and gives that up when memory gets short.
  */
 final class FloatArena {
-  private static final ThreadLocal<FloatArena> OF_THREAD = ThreadLocal.withInitial(FloatArena::new);
+  private static final ThreadLocal<FloatArena> OF_THREAD =
+      new ThreadLocal<>() {
+        @Override
+        protected FloatArena initialValue() {
+          return new FloatArena();
+        }
+      };
 
   private static final int SMALLEST = 16;
   private static final int LARGEST = Integer.MAX_VALUE - 8;

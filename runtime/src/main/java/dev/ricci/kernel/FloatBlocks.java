@@ -8,7 +8,12 @@ import java.util.Arrays;
  */
 public final class FloatBlocks {
   private static final ThreadLocal<FloatBlocks> OF_THREAD =
-      ThreadLocal.withInitial(FloatBlocks::new);
+      new ThreadLocal<>() {
+        @Override
+        protected FloatBlocks initialValue() {
+          return new FloatBlocks();
+        }
+      };
 
   private float[][] blocks = new float[0][];
   private int[] positions = new int[0];

@@ -30,7 +30,12 @@ public final class FloatContraction {
   public static final int AXIS = 4;
 
   private static final ThreadLocal<FloatContraction> OF_THREAD =
-      ThreadLocal.withInitial(FloatContraction::new);
+      new ThreadLocal<>() {
+        @Override
+        protected FloatContraction initialValue() {
+          return new FloatContraction();
+        }
+      };
 
   private static final float[] NOTHING = new float[0];
 

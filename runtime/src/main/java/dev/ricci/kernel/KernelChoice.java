@@ -4,11 +4,13 @@ import dev.ricci.kernel.scalar.HardwareFma;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Decides once between the vector and the scalar kernels: the vector ones if the Vector API's
  * module is present, unless {@code -Ddev.ricci.kernel=scalar} forbids it.
+ *
+ * <p>There is no lambda and no reflective call on the way to the first result: the first of either
+ * takes a virtual machine longer than the whole of a small convolution.
  */
 final class KernelChoice {
   private static final String MODULE = "jdk.incubator.vector";
@@ -17,18 +19,22 @@ final class KernelChoice {
   private KernelChoice() {}
 
   /**
-   * The named implementation if vectors are to be used and it can be loaded, else the other one.
+   * Initializes the class of the vector kernels, which offers them to {@link
+   * dev.ricci.kernel.provider.FloatOffer}. By name, because no class may refer to the Vector API in
+   * a virtual machine without it.
+   *
+   * @return whether vectors are to be used and it can be loaded
    */
-  static <K> K load(String vectorClass, Class<K> type, Supplier<? extends K> scalar) {
+  static boolean initialize(String vectorClass) {
     if (!VECTOR) {
-      return scalar.get();
+      return false;
     }
     try {
-      // By name, because no class may refer to the Vector API in a virtual machine without it.
-      return Class.forName(vectorClass).asSubclass(type).getConstructor().newInstance();
+      Class.forName(vectorClass);
+      return true;
     } catch (ReflectiveOperationException | LinkageError e) {
       logger().log(Level.WARNING, "The vector kernels cannot be used, the scalar ones are", e);
-      return scalar.get();
+      return false;
     }
   }
 
@@ -37,7 +43,9 @@ final class KernelChoice {
     Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
     boolean present = module.isPresent();
     // Not by the module declaration, or javac would warn all who require this one.
-    module.ifPresent(KernelChoice.class.getModule()::addReads);
+    if (present) {
+      KernelChoice.class.getModule().addReads(module.get());
+    }
     switch (wish) {
       case "scalar":
         return false;

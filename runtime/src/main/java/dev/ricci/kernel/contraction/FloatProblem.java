@@ -19,7 +19,12 @@ final class FloatProblem {
 
   /** Lest a call allocates; nothing that a thread runs meanwhile asks for another. */
   private static final ThreadLocal<FloatProblem> OF_THREAD =
-      ThreadLocal.withInitial(FloatProblem::new);
+      new ThreadLocal<>() {
+        @Override
+        protected FloatProblem initialValue() {
+          return new FloatProblem();
+        }
+      };
 
   float[] y = NOTHING;
   int yAt;

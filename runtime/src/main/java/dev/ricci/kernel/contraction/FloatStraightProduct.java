@@ -34,7 +34,12 @@ final class FloatStraightProduct {
 
   /** Lest a call allocates; nothing that a thread runs meanwhile asks for another. */
   private static final ThreadLocal<FloatStraightProduct> OF_THREAD =
-      ThreadLocal.withInitial(FloatStraightProduct::new);
+      new ThreadLocal<>() {
+        @Override
+        protected FloatStraightProduct initialValue() {
+          return new FloatStraightProduct();
+        }
+      };
 
   private float[] y = NOTHING;
   private int yAt;

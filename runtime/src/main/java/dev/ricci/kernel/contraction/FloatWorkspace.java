@@ -21,7 +21,12 @@ final class FloatWorkspace {
   static final int OUTPUTS = 1024;
 
   private static final ThreadLocal<FloatWorkspace> OF_THREAD =
-      ThreadLocal.withInitial(FloatWorkspace::new);
+      new ThreadLocal<>() {
+        @Override
+        protected FloatWorkspace initialValue() {
+          return new FloatWorkspace();
+        }
+      };
 
   final int[] aTerm = new int[TERMS];
   final int[] bTerm = new int[TERMS];

@@ -7,24 +7,32 @@ import dev.ricci.kernel.Fold;
 import dev.ricci.kernel.Unary;
 import dev.ricci.kernel.Windows;
 import dev.ricci.kernel.contraction.FloatContractor;
-import dev.ricci.kernel.contraction.FloatTiles;
+import dev.ricci.kernel.provider.FloatOffer;
 import dev.ricci.kernel.scalar.FloatFolds;
 import dev.ricci.kernel.scalar.FloatMoves;
 import dev.ricci.kernel.scalar.FloatPointwise;
 import dev.ricci.kernel.scalar.FloatWindows;
-import dev.ricci.kernel.vector.FloatFunctionWarmUp.Other;
+import dev.ricci.kernel.vector.FloatWarmUp.Kind;
 import java.util.Arrays;
 
 /** The kernels on vectors of the width that this machine prefers. */
 public final class VectorFloatKernel implements FloatKernel {
   private final FloatContractor contractor;
-  private final FloatFunctionWarmUp warmUp = new FloatFunctionWarmUp(this);
+  private final FloatWarmUp warmUp;
 
-  /** Also starts to warm them up in the background. */
-  public VectorFloatKernel() {
-    FloatTiles tiles = new VectorFloatTiles();
+  static {
+    FloatOffer.make(new VectorFloatKernel());
+  }
+
+  private VectorFloatKernel() {
+    VectorFloatTiles tiles = new VectorFloatTiles(this);
+    warmUp = tiles.warmUp();
     contractor = new FloatContractor(this, tiles);
-    FloatWarmUp.start(this, tiles);
+  }
+
+  /** What has its kernels compiled. */
+  FloatWarmUp warmUp() {
+    return warmUp;
   }
 
   @Override
@@ -34,7 +42,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void unary(Unary f, float[] r, int ri, float[] x, int xi, int n) {
-    warmUp.unary(f);
+    warmUp.before(Kind.UNARY, f.ordinal());
     switch (f) {
       case NEG -> FloatRounding.neg(r, ri, x, xi, n);
       case ABS -> FloatRounding.abs(r, ri, x, xi, n);
@@ -64,7 +72,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void binary(Binary f, float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
-    warmUp.binary(f);
+    warmUp.before(Kind.BINARY, f.ordinal());
     switch (f) {
       case ADD -> FloatArithmetic.add(r, ri, x, xi, y, yi, n);
       case SUB -> FloatArithmetic.sub(r, ri, x, xi, y, yi, n);
@@ -86,7 +94,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void binary(Binary f, float[] r, int ri, float[] x, int xi, float y, int n) {
-    warmUp.binaryNumber(f);
+    warmUp.before(Kind.BINARY_NUMBER, f.ordinal());
     switch (f) {
       case ADD -> FloatArithmetic.add(r, ri, x, xi, y, n);
       case SUB -> FloatArithmetic.sub(r, ri, x, xi, y, n);
@@ -108,7 +116,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void binary(Binary f, float[] r, int ri, float x, float[] y, int yi, int n) {
-    warmUp.numberBinary(f);
+    warmUp.before(Kind.NUMBER_BINARY, f.ordinal());
     switch (f) {
       case ADD -> FloatArithmetic.add(r, ri, y, yi, x, n);
       case SUB -> FloatArithmetic.sub(r, ri, x, y, yi, n);
@@ -128,20 +136,20 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void multiplyAdd(float[] r, int ri, float[] x, int xi, float[] y, int yi, int n) {
-    warmUp.other(Other.MULTIPLY_ADD);
+    warmUp.before(Kind.MULTIPLY_ADD);
     FloatArithmetic.multiplyAdd(r, ri, x, xi, y, yi, n);
   }
 
   @Override
   public void multiplyAdd(float[] r, int ri, float a, float[] x, int xi, int n) {
-    warmUp.other(Other.MULTIPLY_ADD_NUMBER);
+    warmUp.before(Kind.MULTIPLY_ADD_NUMBER);
     FloatArithmetic.multiplyAdd(r, ri, a, x, xi, n);
   }
 
   @Override
   public void select(
       float[] r, int ri, float[] c, int ci, float[] a, int ai, float[] b, int bi, int n) {
-    warmUp.other(Other.SELECT);
+    warmUp.before(Kind.SELECT);
     FloatChoices.select(r, ri, c, ci, a, ai, b, bi, n);
   }
 
@@ -203,7 +211,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public float fold(Fold f, float[] x, int xi, int n) {
-    warmUp.fold(f);
+    warmUp.before(Kind.FOLD, f.ordinal());
     return switch (f) {
       case SUM -> FloatReductions.sum(x, xi, n);
       case PROD -> FloatReductions.product(x, xi, n);
@@ -215,7 +223,7 @@ public final class VectorFloatKernel implements FloatKernel {
   @Override
   public void fold(Fold f, float[] y, int yi, float[] x, int xi, Windows windows) {
     if (f == Fold.MAX || f == Fold.MIN) {
-      warmUp.other(Other.LARGEST);
+      warmUp.before(Kind.LARGEST);
       FloatExtrema.extrema(f, y, yi, x, xi, windows);
     } else {
       FloatWindows.fold(f, y, yi, x, xi, windows);
@@ -224,13 +232,13 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public void argmax(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
-    warmUp.other(Other.LARGEST_AT);
+    warmUp.before(Kind.LARGEST_AT);
     FloatExtrema.positions(Fold.MAX, at, ai, first, x, xi, windows);
   }
 
   @Override
   public void argmin(int[] at, int ai, int first, float[] x, int xi, Windows windows) {
-    warmUp.other(Other.LARGEST_AT);
+    warmUp.before(Kind.LARGEST_AT);
     FloatExtrema.positions(Fold.MIN, at, ai, first, x, xi, windows);
   }
 
@@ -242,13 +250,13 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public float dot(float[] x, int xi, float[] y, int yi, int n) {
-    warmUp.other(Other.DOT);
+    warmUp.before(Kind.DOT);
     return FloatReductions.dot(x, xi, y, yi, n);
   }
 
   @Override
   public int argmax(float[] x, int xi, int n) {
-    warmUp.other(Other.ARGMAX);
+    warmUp.before(Kind.ARGMAX);
     if (n < VectorFloatTiles.Lanes.COUNT) {
       return FloatFolds.argmax(x, xi, n);
     }
@@ -258,7 +266,7 @@ public final class VectorFloatKernel implements FloatKernel {
 
   @Override
   public int argmin(float[] x, int xi, int n) {
-    warmUp.other(Other.ARGMIN);
+    warmUp.before(Kind.ARGMIN);
     if (n < VectorFloatTiles.Lanes.COUNT) {
       return FloatFolds.argmin(x, xi, n);
     }

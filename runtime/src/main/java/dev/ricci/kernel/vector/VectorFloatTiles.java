@@ -1,6 +1,8 @@
 package dev.ricci.kernel.vector;
 
+import dev.ricci.kernel.FloatKernel;
 import dev.ricci.kernel.contraction.FloatTiles;
+import dev.ricci.kernel.vector.FloatWarmUp.Kind;
 
 /**
  * Register tiles for the registers of this machine: 32 of them where they have 512 bits, else 16.
@@ -11,6 +13,16 @@ final class VectorFloatTiles implements FloatTiles {
     static final int COUNT = Registers.SHAPE.withLanes(float.class).length();
 
     private Lanes() {}
+  }
+
+  private final FloatWarmUp warmUp;
+
+  VectorFloatTiles(FloatKernel kernel) {
+    warmUp = new FloatWarmUp(kernel, this);
+  }
+
+  FloatWarmUp warmUp() {
+    return warmUp;
   }
 
   @Override
@@ -48,6 +60,7 @@ final class VectorFloatTiles implements FloatTiles {
       int terms,
       float alpha,
       boolean accumulate) {
+    warmUp.before(Kind.OUTER, second == 0 ? 0 : 1);
     if (Registers.MANY) {
       if (second == 0) {
         FloatOuterTiles.outer8x1(
@@ -81,6 +94,7 @@ final class VectorFloatTiles implements FloatTiles {
       int terms,
       float alpha,
       boolean accumulate) {
+    warmUp.before(Kind.PACKED, second == 0 ? 0 : 1);
     if (Registers.MANY) {
       if (second == 0) {
         FloatPackedTiles.packed8x1(y, yAt, yRow, row, a, aAt, b, bAt, terms, alpha, accumulate);
@@ -113,6 +127,7 @@ final class VectorFloatTiles implements FloatTiles {
       int bAt,
       int terms,
       boolean accumulate) {
+    warmUp.before(Kind.NARROW, columns == Lanes.COUNT ? 0 : 1);
     if (Registers.MANY) {
       if (columns == Lanes.COUNT) {
         FloatNarrowTiles.narrow8x1(
@@ -135,6 +150,7 @@ final class VectorFloatTiles implements FloatTiles {
   @Override
   public void copy(
       int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
+    warmUp.before(Kind.COPY, columns == Lanes.COUNT ? 0 : 1);
     FloatOuterTiles.copy(columns, packed, to, b, bAt, bTerm, terms);
   }
 
@@ -160,6 +176,8 @@ final class VectorFloatTiles implements FloatTiles {
       int bStep,
       float alpha,
       boolean accumulate) {
+    warmUp.before(
+        rows == 4 ? Kind.LOW_STRAIGHT : Kind.HIGH_STRAIGHT, columns == Lanes.COUNT ? 0 : 1);
     if (columns == Lanes.COUNT) {
       if (rows == 4) {
         FloatStraightTiles.straight4x1(
@@ -203,6 +221,7 @@ final class VectorFloatTiles implements FloatTiles {
       int terms,
       float alpha,
       boolean accumulate) {
+    warmUp.before(Kind.SHIFTED, columns == Lanes.COUNT ? 0 : 1);
     if (columns == Lanes.COUNT) {
       FloatShiftedTiles.shifted4x1(
           y, yAt, yRow, row, a, b, bAt, bRow, bTerm, terms, alpha, accumulate);
@@ -232,6 +251,7 @@ final class VectorFloatTiles implements FloatTiles {
       int columns,
       float alpha,
       boolean accumulate) {
+    warmUp.before(Kind.WINDOW, taps);
     switch (taps) {
       case 1 ->
           FloatWindowTiles.window1(
@@ -263,6 +283,7 @@ final class VectorFloatTiles implements FloatTiles {
       int bStep,
       int width,
       float alpha) {
+    warmUp.before(Kind.BAND);
     FloatWindowTiles.band3x3(y, yAt, yRow, a, b, bAt, bRow, bStep, width, alpha);
   }
 
@@ -294,6 +315,7 @@ final class VectorFloatTiles implements FloatTiles {
       int[] bColumn,
       int column,
       int n) {
+    warmUp.before(Kind.DOT_TILE, rows);
     if (rows == 1) {
       FloatDotTiles.dot1x8(sums, a, aAt, aRow, row, b, bAt, bColumn, column, n);
     } else {
@@ -340,6 +362,7 @@ final class VectorFloatTiles implements FloatTiles {
       int first,
       int end,
       int n) {
+    warmUp.before(n == Lanes.COUNT ? Kind.RUNS : Kind.PARTIAL_RUNS, rows);
     FloatRunTiles.runs(
         rows, sums, sumsAt, a, aAt, aRow, aTerm, b, bAt, bColumn, column, bTerm, first, end, n);
   }
@@ -357,6 +380,8 @@ final class VectorFloatTiles implements FloatTiles {
       int bAt,
       int bStep,
       int n) {
+    warmUp.before(
+        rows == 1 ? Kind.CORRELATE_1 : rows == 2 ? Kind.CORRELATE_2 : Kind.CORRELATE_3, columns);
     if (rows == 1) {
       FloatCorrelationTiles.row(columns, sums, sumsAt, a, aAt, b, bAt, bStep, n);
       return;
