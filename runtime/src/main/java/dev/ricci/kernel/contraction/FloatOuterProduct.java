@@ -191,9 +191,10 @@ final class FloatOuterProduct implements Parallel.Range {
       boolean accumulate) {
     FloatProblem p = problem;
     int narrow = tiles.narrowColumns();
-    // What does not fill the second half overlaps the first.
-    int second = columns == narrow ? 0 : Math.max(0, width - narrow);
-    boolean inPlace = (width == columns || second > 0) && Axes.contiguous(s.yColumn, width);
+    // What does not fill the second half overlaps the first, unless it is packed.
+    boolean fits = width == columns || width > narrow && !isPacked(s, bTerm);
+    boolean inPlace = fits && Axes.contiguous(s.yColumn, width);
+    int second = columns == narrow ? 0 : fits ? width - narrow : narrow;
     int height = tiles.outerRows();
     for (int row = 0; row < rows; row += height) {
       if (inPlace && row + height <= rows) {
@@ -224,10 +225,15 @@ final class FloatOuterProduct implements Parallel.Range {
       int terms,
       boolean accumulate) {
     float alpha = problem.alpha;
-    if (bTerm == s.linearTerm && tiles.lanes() > 1) {
-      tiles.packed(y, yAt, yRow, row, s.rows, aAt, b, from, second, terms, alpha, accumulate);
+    if (isPacked(s, bTerm)) {
+      int columns = second == 0 ? tiles.narrowColumns() : tiles.columns();
+      tiles.packed(y, yAt, yRow, row, s.rows, aAt, b, from, columns, terms, alpha, accumulate);
     } else {
       tiles.outer(y, yAt, yRow, row, s.rows, aAt, b, from, second, bTerm, terms, alpha, accumulate);
     }
+  }
+
+  private boolean isPacked(FloatWorkspace s, int[] bTerm) {
+    return bTerm == s.linearTerm && tiles.lanes() > 1;
   }
 }

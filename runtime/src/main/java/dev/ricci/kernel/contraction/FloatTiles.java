@@ -41,8 +41,10 @@ public interface FloatTiles {
       boolean accumulate);
 
   /**
-   * {@link #outer} of packed columns, {@code b[bAt + p*columns + c]} for once or twice the narrow
-   * width. Only called where there are vectors.
+   * {@link #outer} of packed columns, {@code b[bAt + p*columns + c]} for c below {@code columns},
+   * which are next to each other in y too. Only called where there are vectors.
+   *
+   * @param columns {@link #columns} or {@link #narrowColumns}
    */
   void packed(
       float[] y,
@@ -53,7 +55,7 @@ public interface FloatTiles {
       int aAt,
       float[] b,
       int bAt,
-      int second,
+      int columns,
       int terms,
       float alpha,
       boolean accumulate);

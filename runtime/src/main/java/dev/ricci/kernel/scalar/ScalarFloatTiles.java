@@ -35,7 +35,7 @@ final class ScalarFloatTiles implements FloatTiles {
       int aAt,
       float[] b,
       int bAt,
-      int second,
+      int columns,
       int terms,
       float alpha,
       boolean accumulate) {

@@ -1,11 +1,13 @@
 package dev.ricci.kernel.vector;
 
+import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of outer products like {@link FloatOuterTiles}, of columns that are packed: without offset
- * tables the compiler proves once for the whole loop that all reads are in the array.
+ * Tiles of outer products like {@link FloatOuterTiles}, of columns that are packed. The indices of
+ * wide ones are checked by hand: where the compiler proves once for the whole loop that all reads
+ * are in the arrays, it unrolls the loop and keeps sums on the stack.
  */
 final class FloatPackedTiles {
   private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
@@ -81,7 +83,6 @@ final class FloatPackedTiles {
       int aAt,
       float[] b,
       int bAt,
-      int second,
       int terms,
       float alpha,
       boolean accumulate) {
@@ -98,10 +99,10 @@ final class FloatPackedTiles {
     FloatVector s50 = FloatVector.zero(SPECIES);
     FloatVector s51 = FloatVector.zero(SPECIES);
     for (int p = 0; p < terms; p++) {
-      int from = bAt + 2 * LANES * p;
+      int from = Objects.checkIndex(bAt + 2 * LANES * p, b.length - 2 * LANES + 1);
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + second);
-      int at = aAt + 6 * p;
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + LANES);
+      int at = Objects.checkIndex(aAt + 6 * p, a.length - 5);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
@@ -129,37 +130,37 @@ final class FloatPackedTiles {
     int y4 = yAt + yRow[row + 4];
     int y5 = yAt + yRow[row + 5];
     if (accumulate) {
-      FloatVector old0 = FloatVector.fromArray(SPECIES, y, y0 + second);
+      FloatVector old0 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
       s00.fma(factor, FloatVector.fromArray(SPECIES, y, y0)).intoArray(y, y0);
-      s01.fma(factor, old0).intoArray(y, y0 + second);
-      FloatVector old1 = FloatVector.fromArray(SPECIES, y, y1 + second);
+      s01.fma(factor, old0).intoArray(y, y0 + LANES);
+      FloatVector old1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
       s10.fma(factor, FloatVector.fromArray(SPECIES, y, y1)).intoArray(y, y1);
-      s11.fma(factor, old1).intoArray(y, y1 + second);
-      FloatVector old2 = FloatVector.fromArray(SPECIES, y, y2 + second);
+      s11.fma(factor, old1).intoArray(y, y1 + LANES);
+      FloatVector old2 = FloatVector.fromArray(SPECIES, y, y2 + LANES);
       s20.fma(factor, FloatVector.fromArray(SPECIES, y, y2)).intoArray(y, y2);
-      s21.fma(factor, old2).intoArray(y, y2 + second);
-      FloatVector old3 = FloatVector.fromArray(SPECIES, y, y3 + second);
+      s21.fma(factor, old2).intoArray(y, y2 + LANES);
+      FloatVector old3 = FloatVector.fromArray(SPECIES, y, y3 + LANES);
       s30.fma(factor, FloatVector.fromArray(SPECIES, y, y3)).intoArray(y, y3);
-      s31.fma(factor, old3).intoArray(y, y3 + second);
-      FloatVector old4 = FloatVector.fromArray(SPECIES, y, y4 + second);
+      s31.fma(factor, old3).intoArray(y, y3 + LANES);
+      FloatVector old4 = FloatVector.fromArray(SPECIES, y, y4 + LANES);
       s40.fma(factor, FloatVector.fromArray(SPECIES, y, y4)).intoArray(y, y4);
-      s41.fma(factor, old4).intoArray(y, y4 + second);
-      FloatVector old5 = FloatVector.fromArray(SPECIES, y, y5 + second);
+      s41.fma(factor, old4).intoArray(y, y4 + LANES);
+      FloatVector old5 = FloatVector.fromArray(SPECIES, y, y5 + LANES);
       s50.fma(factor, FloatVector.fromArray(SPECIES, y, y5)).intoArray(y, y5);
-      s51.fma(factor, old5).intoArray(y, y5 + second);
+      s51.fma(factor, old5).intoArray(y, y5 + LANES);
     } else {
       s00.mul(factor).intoArray(y, y0);
-      s01.mul(factor).intoArray(y, y0 + second);
+      s01.mul(factor).intoArray(y, y0 + LANES);
       s10.mul(factor).intoArray(y, y1);
-      s11.mul(factor).intoArray(y, y1 + second);
+      s11.mul(factor).intoArray(y, y1 + LANES);
       s20.mul(factor).intoArray(y, y2);
-      s21.mul(factor).intoArray(y, y2 + second);
+      s21.mul(factor).intoArray(y, y2 + LANES);
       s30.mul(factor).intoArray(y, y3);
-      s31.mul(factor).intoArray(y, y3 + second);
+      s31.mul(factor).intoArray(y, y3 + LANES);
       s40.mul(factor).intoArray(y, y4);
-      s41.mul(factor).intoArray(y, y4 + second);
+      s41.mul(factor).intoArray(y, y4 + LANES);
       s50.mul(factor).intoArray(y, y5);
-      s51.mul(factor).intoArray(y, y5 + second);
+      s51.mul(factor).intoArray(y, y5 + LANES);
     }
   }
 
@@ -243,7 +244,6 @@ final class FloatPackedTiles {
       int aAt,
       float[] b,
       int bAt,
-      int second,
       int terms,
       float alpha,
       boolean accumulate) {
@@ -264,10 +264,10 @@ final class FloatPackedTiles {
     FloatVector s70 = FloatVector.zero(SPECIES);
     FloatVector s71 = FloatVector.zero(SPECIES);
     for (int p = 0; p < terms; p++) {
-      int from = bAt + 2 * LANES * p;
+      int from = Objects.checkIndex(bAt + 2 * LANES * p, b.length - 2 * LANES + 1);
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + second);
-      int at = aAt + 8 * p;
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + LANES);
+      int at = Objects.checkIndex(aAt + 8 * p, a.length - 7);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
       s00 = a0.fma(b0, s00);
       s01 = a0.fma(b1, s01);
@@ -303,47 +303,47 @@ final class FloatPackedTiles {
     int y6 = yAt + yRow[row + 6];
     int y7 = yAt + yRow[row + 7];
     if (accumulate) {
-      FloatVector old0 = FloatVector.fromArray(SPECIES, y, y0 + second);
+      FloatVector old0 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
       s00.fma(factor, FloatVector.fromArray(SPECIES, y, y0)).intoArray(y, y0);
-      s01.fma(factor, old0).intoArray(y, y0 + second);
-      FloatVector old1 = FloatVector.fromArray(SPECIES, y, y1 + second);
+      s01.fma(factor, old0).intoArray(y, y0 + LANES);
+      FloatVector old1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
       s10.fma(factor, FloatVector.fromArray(SPECIES, y, y1)).intoArray(y, y1);
-      s11.fma(factor, old1).intoArray(y, y1 + second);
-      FloatVector old2 = FloatVector.fromArray(SPECIES, y, y2 + second);
+      s11.fma(factor, old1).intoArray(y, y1 + LANES);
+      FloatVector old2 = FloatVector.fromArray(SPECIES, y, y2 + LANES);
       s20.fma(factor, FloatVector.fromArray(SPECIES, y, y2)).intoArray(y, y2);
-      s21.fma(factor, old2).intoArray(y, y2 + second);
-      FloatVector old3 = FloatVector.fromArray(SPECIES, y, y3 + second);
+      s21.fma(factor, old2).intoArray(y, y2 + LANES);
+      FloatVector old3 = FloatVector.fromArray(SPECIES, y, y3 + LANES);
       s30.fma(factor, FloatVector.fromArray(SPECIES, y, y3)).intoArray(y, y3);
-      s31.fma(factor, old3).intoArray(y, y3 + second);
-      FloatVector old4 = FloatVector.fromArray(SPECIES, y, y4 + second);
+      s31.fma(factor, old3).intoArray(y, y3 + LANES);
+      FloatVector old4 = FloatVector.fromArray(SPECIES, y, y4 + LANES);
       s40.fma(factor, FloatVector.fromArray(SPECIES, y, y4)).intoArray(y, y4);
-      s41.fma(factor, old4).intoArray(y, y4 + second);
-      FloatVector old5 = FloatVector.fromArray(SPECIES, y, y5 + second);
+      s41.fma(factor, old4).intoArray(y, y4 + LANES);
+      FloatVector old5 = FloatVector.fromArray(SPECIES, y, y5 + LANES);
       s50.fma(factor, FloatVector.fromArray(SPECIES, y, y5)).intoArray(y, y5);
-      s51.fma(factor, old5).intoArray(y, y5 + second);
-      FloatVector old6 = FloatVector.fromArray(SPECIES, y, y6 + second);
+      s51.fma(factor, old5).intoArray(y, y5 + LANES);
+      FloatVector old6 = FloatVector.fromArray(SPECIES, y, y6 + LANES);
       s60.fma(factor, FloatVector.fromArray(SPECIES, y, y6)).intoArray(y, y6);
-      s61.fma(factor, old6).intoArray(y, y6 + second);
-      FloatVector old7 = FloatVector.fromArray(SPECIES, y, y7 + second);
+      s61.fma(factor, old6).intoArray(y, y6 + LANES);
+      FloatVector old7 = FloatVector.fromArray(SPECIES, y, y7 + LANES);
       s70.fma(factor, FloatVector.fromArray(SPECIES, y, y7)).intoArray(y, y7);
-      s71.fma(factor, old7).intoArray(y, y7 + second);
+      s71.fma(factor, old7).intoArray(y, y7 + LANES);
     } else {
       s00.mul(factor).intoArray(y, y0);
-      s01.mul(factor).intoArray(y, y0 + second);
+      s01.mul(factor).intoArray(y, y0 + LANES);
       s10.mul(factor).intoArray(y, y1);
-      s11.mul(factor).intoArray(y, y1 + second);
+      s11.mul(factor).intoArray(y, y1 + LANES);
       s20.mul(factor).intoArray(y, y2);
-      s21.mul(factor).intoArray(y, y2 + second);
+      s21.mul(factor).intoArray(y, y2 + LANES);
       s30.mul(factor).intoArray(y, y3);
-      s31.mul(factor).intoArray(y, y3 + second);
+      s31.mul(factor).intoArray(y, y3 + LANES);
       s40.mul(factor).intoArray(y, y4);
-      s41.mul(factor).intoArray(y, y4 + second);
+      s41.mul(factor).intoArray(y, y4 + LANES);
       s50.mul(factor).intoArray(y, y5);
-      s51.mul(factor).intoArray(y, y5 + second);
+      s51.mul(factor).intoArray(y, y5 + LANES);
       s60.mul(factor).intoArray(y, y6);
-      s61.mul(factor).intoArray(y, y6 + second);
+      s61.mul(factor).intoArray(y, y6 + LANES);
       s70.mul(factor).intoArray(y, y7);
-      s71.mul(factor).intoArray(y, y7 + second);
+      s71.mul(factor).intoArray(y, y7 + LANES);
     }
   }
 }

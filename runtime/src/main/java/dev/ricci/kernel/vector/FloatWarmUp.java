@@ -203,7 +203,7 @@ final class FloatWarmUp {
       switch (kind) {
         case OUTER ->
             tiles.outer(r, 0, offsets, 0, x, 0, x, 0, second, offsets, TERMS, 1, accumulate);
-        case PACKED -> tiles.packed(r, 0, offsets, 0, x, 0, x, 0, second, TERMS, 1, accumulate);
+        case PACKED -> tiles.packed(r, 0, offsets, 0, x, 0, x, 0, wide, TERMS, 1, accumulate);
         case NARROW ->
             tiles.narrow(wide, r, 0, 0, x, 0, offsets, 0, offsets, x, 0, TERMS, accumulate);
         case COPY -> tiles.copy(wide, r, 0, x, 0, offsets, TERMS);

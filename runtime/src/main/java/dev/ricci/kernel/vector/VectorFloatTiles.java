@@ -90,24 +90,22 @@ final class VectorFloatTiles implements FloatTiles {
       int aAt,
       float[] b,
       int bAt,
-      int second,
+      int columns,
       int terms,
       float alpha,
       boolean accumulate) {
-    warmUp.before(Kind.PACKED, second == 0 ? 0 : 1);
+    warmUp.before(Kind.PACKED, columns == Lanes.COUNT ? 0 : 1);
     if (Registers.MANY) {
-      if (second == 0) {
+      if (columns == Lanes.COUNT) {
         FloatPackedTiles.packed8x1(y, yAt, yRow, row, a, aAt, b, bAt, terms, alpha, accumulate);
       } else {
-        FloatPackedTiles.packed8x2(
-            y, yAt, yRow, row, a, aAt, b, bAt, second, terms, alpha, accumulate);
+        FloatPackedTiles.packed8x2(y, yAt, yRow, row, a, aAt, b, bAt, terms, alpha, accumulate);
       }
     } else {
-      if (second == 0) {
+      if (columns == Lanes.COUNT) {
         FloatPackedTiles.packed6x1(y, yAt, yRow, row, a, aAt, b, bAt, terms, alpha, accumulate);
       } else {
-        FloatPackedTiles.packed6x2(
-            y, yAt, yRow, row, a, aAt, b, bAt, second, terms, alpha, accumulate);
+        FloatPackedTiles.packed6x2(y, yAt, yRow, row, a, aAt, b, bAt, terms, alpha, accumulate);
       }
     }
   }
