@@ -38,6 +38,12 @@ class ProductOrdersRunTest {
                 "  @Einsum(value = \"s = sum[i,l]((sum[j,k](A[i,j]*B[j,k]*C[k,l]))^2)\",",
                 "      derive = Derivative.HESSIAN_VECTOR)",
                 "  double square(DoubleTensor A, DoubleTensor B, DoubleTensor C);",
+                "  @Einsum(\"Y[i,m] = A[i,j]*B[j,k]*C[k,l]*D[l,m]\")",
+                "  DoubleTensor four(DoubleTensor A, DoubleTensor B, DoubleTensor C,",
+                "      DoubleTensor D);",
+                "  @Einsum({\"P[i,l] = A[i,j]*B[j,k]*C[k,l]\",",
+                "      \"Y[i,j] = sum[l,m](P[i,l]*C[m,l]*B[j,m])\"})",
+                "  DoubleTensor twice(DoubleTensor A, DoubleTensor B, DoubleTensor C);",
                 "}");
     type = project.compile(Tool.JAVAC).requireSuccess().load("TGradients");
     model = Calls.make(type);
@@ -167,6 +173,50 @@ class ProductOrdersRunTest {
       moved[p] = at;
     }
     return Calls.call(model, "squareGradients", moved);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 9, 3, 8, 4",
+    "9, 2, 8, 3, 7",
+    "1, 9, 8, 7, 6",
+    "6, 7, 8, 9, 1",
+    "9, 8, 1, 8, 9",
+    "5, 1, 9, 1, 5",
+    "3, 3, 3, 3, 3"
+  })
+  void fourMatricesAgreeInEveryOrder(int i, int j, int k, int l, int m) {
+    DoubleTensor a = random(1, i, j);
+    DoubleTensor b = random(2, j, k);
+    DoubleTensor c = random(3, k, l);
+    DoubleTensor d = random(4, l, m);
+    DoubleTensor dy = random(5, i, m);
+    DoubleTensor ab = times(a, b);
+    DoubleTensor cd = times(c, d);
+    close(Calls.call(model, "four", a, b, c, d), times(ab, cd));
+    Object gradients = Calls.call(model, "fourGradients", a, b, c, d, dy);
+    close(Calls.call(gradients, "A"), times(dy, transposed(times(b, cd))));
+    close(Calls.call(gradients, "B"), times(times(transposed(a), dy), transposed(cd)));
+    close(Calls.call(gradients, "C"), times(times(transposed(ab), dy), transposed(d)));
+    close(Calls.call(gradients, "D"), times(transposed(times(ab, c)), dy));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void twoProductsHaveTheirOwnOrders(int i, int j, int k, int l) {
+    DoubleTensor a = random(1, i, j);
+    DoubleTensor b = random(2, j, k);
+    DoubleTensor c = random(3, k, l);
+    DoubleTensor dy = random(4, i, j);
+    DoubleTensor bc = times(b, c);
+    DoubleTensor p = times(a, bc);
+    DoubleTensor dp = times(dy, bc);
+    DoubleTensor dbc = sum(times(transposed(dy), p), times(transposed(a), dp));
+    close(Calls.call(model, "twice", a, b, c), times(p, transposed(bc)));
+    Object gradients = Calls.call(model, "twiceGradients", a, b, c, dy);
+    close(Calls.call(gradients, "A"), times(dp, transposed(bc)));
+    close(Calls.call(gradients, "B"), times(dbc, transposed(c)));
+    close(Calls.call(gradients, "C"), times(transposed(b), dbc));
   }
 
   /** In the other order there would be a product of more elements than an array has. */

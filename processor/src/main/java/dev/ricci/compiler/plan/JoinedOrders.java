@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Programs that compute the same in different orders, as one in which some statements run for some
@@ -31,12 +30,15 @@ public record JoinedOrders<T>(T all, Alternatives alternatives) {
   /** Of programs. */
   public static JoinedOrders<Program> ofPrograms(List<Program> programs, List<Extent> costs) {
     Program first = programs.get(0);
+    if (programs.size() == 1) {
+      return new JoinedOrders<>(first, Alternatives.NONE);
+    }
     Map<Statement, Set<Integer>> ways = new LinkedHashMap<>();
     Optional<Map<Tensor, List<Extent>>> shapes =
         shapes(programs.stream().map(Program::shapes).toList());
     Optional<List<Statement>> statements =
         join(programs.stream().map(Program::statements).toList(), ways);
-    if (programs.size() == 1 || shapes.isEmpty() || statements.isEmpty()) {
+    if (shapes.isEmpty() || statements.isEmpty()) {
       return new JoinedOrders<>(first, Alternatives.NONE);
     }
     return new JoinedOrders<>(
@@ -47,6 +49,9 @@ public record JoinedOrders<T>(T all, Alternatives alternatives) {
   /** Of gradients. */
   public static JoinedOrders<Gradient> ofGradients(List<Gradient> gradients, List<Extent> costs) {
     Gradient first = gradients.get(0);
+    if (gradients.size() == 1) {
+      return new JoinedOrders<>(first, Alternatives.NONE);
+    }
     Map<Statement, Set<Integer>> ways = new LinkedHashMap<>();
     List<Map<Tensor, List<Extent>>> each = new ArrayList<>();
     gradients.forEach(g -> each.add(g.forward().shapes()));
@@ -60,11 +65,7 @@ public record JoinedOrders<T>(T all, Alternatives alternatives) {
         join(gradients.stream().map(g -> g.forward().statements()).toList(), ways);
     Optional<List<Statement>> backward =
         join(gradients.stream().map(Gradient::statements).toList(), ways);
-    if (gradients.size() == 1
-        || !alike
-        || shapes.isEmpty()
-        || forward.isEmpty()
-        || backward.isEmpty()) {
+    if (!alike || shapes.isEmpty() || forward.isEmpty() || backward.isEmpty()) {
       return new JoinedOrders<>(first, Alternatives.NONE);
     }
     Gradient all =
@@ -112,39 +113,69 @@ public record JoinedOrders<T>(T all, Alternatives alternatives) {
    */
   private static Optional<List<Statement>> join(
       List<List<Statement>> lists, Map<Statement, Set<Integer>> ways) {
-    Set<Statement> left = new LinkedHashSet<>();
+    Set<Statement> all = new LinkedHashSet<>();
     for (int k = 0; k < lists.size(); k++) {
       for (Statement statement : lists.get(k)) {
-        if (left.add(statement) && ways.containsKey(statement)) {
+        if (all.add(statement) && ways.containsKey(statement)) {
           return Optional.empty();
         }
         ways.computeIfAbsent(statement, s -> new TreeSet<>()).add(k);
       }
     }
-    List<Statement> joined = new ArrayList<>();
-    Set<Integer> last = new TreeSet<>(IntStream.range(0, lists.size()).boxed().toList());
-    while (!left.isEmpty()) {
-      Map<Tensor, Set<Integer>> unmade = new HashMap<>();
-      left.forEach(
-          s -> unmade.computeIfAbsent(s.target(), t -> new HashSet<>()).addAll(ways.get(s)));
-      Set<Integer> before = last;
-      List<Statement> ready = left.stream().filter(s -> isReady(s, unmade, ways.get(s))).toList();
-      if (ready.isEmpty()) {
-        return Optional.empty();
-      }
-      Statement next =
-          ready.stream().filter(s -> before.equals(ways.get(s))).findFirst().orElse(ready.get(0));
-      joined.add(next);
-      left.remove(next);
-      last = ways.getOrDefault(next, before);
-    }
-    return Optional.of(joined);
+    return sorted(List.copyOf(all), ways);
   }
 
-  /** Whether what a statement reads is there in the ways in which it runs. */
-  private static boolean isReady(
-      Statement statement, Map<Tensor, Set<Integer>> unmade, Set<Integer> ways) {
-    return Liveness.reads(statement)
-        .allMatch(t -> Collections.disjoint(unmade.getOrDefault(t, Set.of()), ways));
+  private static Optional<List<Statement>> sorted(
+      List<Statement> statements, Map<Statement, Set<Integer>> ways) {
+    List<Set<Integer>> before = predecessors(statements, ways);
+    List<List<Integer>> after = new ArrayList<>();
+    statements.forEach(s -> after.add(new ArrayList<>()));
+    TreeSet<Integer> ready = new TreeSet<>();
+    for (int k = 0; k < statements.size(); k++) {
+      for (int maker : before.get(k)) {
+        after.get(maker).add(k);
+      }
+      if (before.get(k).isEmpty()) {
+        ready.add(k);
+      }
+    }
+    List<Statement> sorted = new ArrayList<>();
+    while (!ready.isEmpty()) {
+      Set<Integer> last = sorted.isEmpty() ? Set.of() : ways.get(sorted.get(sorted.size() - 1));
+      int next =
+          ready.stream()
+              .filter(k -> ways.get(statements.get(k)).equals(last))
+              .findFirst()
+              .orElse(ready.first());
+      ready.remove(next);
+      sorted.add(statements.get(next));
+      for (int k : after.get(next)) {
+        before.get(k).remove(next);
+        if (before.get(k).isEmpty()) {
+          ready.add(k);
+        }
+      }
+    }
+    return sorted.size() == statements.size() ? Optional.of(sorted) : Optional.empty();
+  }
+
+  /** For each statement those that make what it reads and may run when it does. */
+  private static List<Set<Integer>> predecessors(
+      List<Statement> statements, Map<Statement, Set<Integer>> ways) {
+    Map<Tensor, List<Integer>> makers = new HashMap<>();
+    for (int k = 0; k < statements.size(); k++) {
+      makers.computeIfAbsent(statements.get(k).target(), t -> new ArrayList<>()).add(k);
+    }
+    List<Set<Integer>> before = new ArrayList<>();
+    for (Statement statement : statements) {
+      Set<Integer> own = ways.get(statement);
+      Set<Integer> makersOfReads = new HashSet<>();
+      Liveness.reads(statement)
+          .flatMap(t -> makers.getOrDefault(t, List.of()).stream())
+          .filter(m -> !Collections.disjoint(ways.get(statements.get(m)), own))
+          .forEach(makersOfReads::add);
+      before.add(makersOfReads);
+    }
+    return before;
   }
 }
