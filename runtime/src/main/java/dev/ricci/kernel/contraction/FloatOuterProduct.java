@@ -45,6 +45,10 @@ final class FloatOuterProduct implements Parallel.Range {
     this.tiles = tiles;
   }
 
+  FloatTiles tiles() {
+    return tiles;
+  }
+
   private void prepare() {
     this.rowCount = (int) problem.rows();
     int chunks = (rowCount - 1) / FloatWorkspace.ROWS + 1;

@@ -51,7 +51,7 @@ final class FloatProblem {
   /** The outer product of this problem, made once for all that a thread has. */
   FloatOuterProduct outerProduct(FloatTiles tiles) {
     FloatOuterProduct product = outerProduct;
-    if (product == null) {
+    if (product == null || product.tiles() != tiles) {
       product = new FloatOuterProduct(this, tiles);
       outerProduct = product;
     }
