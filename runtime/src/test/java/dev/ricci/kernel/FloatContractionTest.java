@@ -271,6 +271,44 @@ class FloatContractionTest {
     }
   }
 
+  /** Few outputs of many terms, which threads share, for one unit of rows, several, and a batch. */
+  @ParameterizedTest
+  @CsvSource({"1,30,20,5000", "1,500,40,9001", "3,50,33,4100", "1,20,96,2049", "9,24,24,3000"})
+  void longSumsHaveTheSameBitsForAnyNumberOfThreads(int batch, int rows, int columns, int terms) {
+    float[] a = values(new Random(21), batch * terms * rows);
+    float[] b = values(new Random(22), batch * terms * columns);
+    float[] before = values(new Random(23), batch * rows * columns);
+    float[] first = null;
+    for (int threads : new int[] {1, 2, 3, 8}) {
+      float[] y = before.clone();
+      Parallelism.of(threads)
+          .run(
+              () ->
+                  new FloatContraction(y, 0, a, 0, b, 0)
+                      .out(batch, rows * columns, terms * rows, terms * columns)
+                      .out(rows, columns, 1, 0)
+                      .out(columns, 1, 0, 1)
+                      .sum(terms, rows, columns)
+                      .run(kernel, true, 2));
+      first = first == null ? y : first;
+      assertThat(y).isEqualTo(first);
+    }
+    for (int at = 0; at < before.length; at += 17) {
+      int of = at / columns / rows;
+      int row = at / columns % rows;
+      double sum = 0;
+      double magnitude = 1;
+      for (int k = 0; k < terms; k++) {
+        double product =
+            (double) a[(of * terms + k) * rows + row]
+                * b[(of * terms + k) * columns + at % columns];
+        sum += product;
+        magnitude += Math.abs(product);
+      }
+      assertThat((double) first[at]).isCloseTo(before[at] + 2 * sum, within(1e-5 * magnitude));
+    }
+  }
+
   /** With few and with many channels, and in steps of two. */
   @ParameterizedTest
   @CsvSource({"1,16", "3,40", "8,100"})

@@ -65,9 +65,9 @@ public final class FloatContractor {
       return;
     } else if (hasFewRows(problem)) {
       problem.exchange();
-      new FloatNarrowProduct(problem, tiles).run();
+      new FloatNarrowProduct(problem, kernel, tiles).run();
     } else if (hasFewColumns(problem)) {
-      new FloatNarrowProduct(problem, tiles).run();
+      new FloatNarrowProduct(problem, kernel, tiles).run();
     } else if (preferDots(problem)) {
       new FloatDotProducts(problem, tiles).run();
     } else if (problem.rows() > FEW_ROWS) {

@@ -53,8 +53,10 @@ final class FloatOuterProduct implements Parallel.Range {
     this.rowCount = (int) problem.rows();
     int chunks = (rowCount - 1) / FloatWorkspace.ROWS + 1;
     int together = chunks < MANY_CHUNKS ? 1 : chunks < VERY_MANY_CHUNKS ? 2 : 4;
-    this.unitRows = together * FloatWorkspace.ROWS;
-    this.rowUnits = (rowCount - 1) / unitRows + 1;
+    this.rowUnits = (chunks - 1) / together + 1;
+    // Alike, so that threads have about the same to do.
+    int height = tiles.outerRows();
+    this.unitRows = ((rowCount - 1) / rowUnits / height + 1) * height;
     this.step = FloatPhases.step(problem);
     this.direct = readsInPlace();
     int columnCount = (int) problem.columns();
