@@ -273,7 +273,7 @@ class FloatContractionTest {
 
   /** Few outputs of many terms, which threads share, for one unit of rows, several, and a batch. */
   @ParameterizedTest
-  @CsvSource({"1,30,20,5000", "1,500,40,9001", "3,50,33,4100", "1,20,96,2049", "9,24,24,3000"})
+  @CsvSource({"1,30,20,5000", "1,200,40,4200", "3,50,33,4100", "1,20,96,2049", "9,24,24,3000"})
   void longSumsHaveTheSameBitsForAnyNumberOfThreads(int batch, int rows, int columns, int terms) {
     float[] a = values(new Random(21), batch * terms * rows);
     float[] b = values(new Random(22), batch * terms * columns);
