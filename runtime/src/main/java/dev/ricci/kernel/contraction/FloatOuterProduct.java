@@ -2,6 +2,7 @@ package dev.ricci.kernel.contraction;
 
 import dev.ricci.kernel.FloatScratch;
 import dev.ricci.kernel.Parallel;
+import dev.ricci.tensor.FloatTensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,17 @@ final class FloatOuterProduct implements Parallel.Range {
   /** With so many rows packing costs less than vectors that are a third empty. */
   private static final int ROWS_WORTH_A_LANE = 16;
 
+  /** Packed rows up to this size are shared by all units. */
+  private static final long MOST_SHARED = 1 << 19;
+
   /** Steps of this size put all terms of a panel in few sets of a cache. */
   private static final int FAR_APART = 256;
 
+  private static final float[] NOTHING = new float[0];
+
   private final FloatProblem problem;
   private final FloatTiles tiles;
+  private final PackShared packShared = new PackShared();
   private int rowCount;
   private int unitRows;
   private int rowUnits;
@@ -38,6 +45,12 @@ final class FloatOuterProduct implements Parallel.Range {
   private int chunkPanels;
   private int panelChunks;
   private @Nullable FloatPhases phases;
+
+  /** The packed rows of all terms, block by block, if the units share them. */
+  private float[] shared = NOTHING;
+
+  private int sharedAt;
+  private int sharedBlock;
 
   /** One for many problems, lest a call allocates. */
   FloatOuterProduct(FloatProblem problem, FloatTiles tiles) {
@@ -86,16 +99,66 @@ final class FloatOuterProduct implements Parallel.Range {
 
   void run() {
     prepare();
-    if (direct && step > 1) {
-      try (FloatScratch scratch = FloatScratch.open()) {
-        phases = FloatPhases.of(problem, step, scratch);
-        runUnits();
-      } finally {
-        phases = null;
-      }
-    } else {
+    boolean inPhases = direct && step > 1;
+    boolean shares = sharesRows();
+    if (!inPhases && !shares) {
       runUnits();
+      return;
     }
+    try (FloatScratch scratch = FloatScratch.open()) {
+      if (inPhases) {
+        phases = FloatPhases.of(problem, step, scratch);
+      }
+      if (shares) {
+        shareRows(scratch);
+      }
+      runUnits();
+    } finally {
+      phases = null;
+      shared = NOTHING;
+    }
+  }
+
+  /** Whether several units would pack the same rows. */
+  private boolean sharesRows() {
+    return problem.batches() == 1 && panelChunks > 1 && rowCount * problem.terms <= MOST_SHARED;
+  }
+
+  private void shareRows(FloatScratch scratch) {
+    int height = tiles.outerRows();
+    int most = (int) Math.min(FloatWorkspace.TERMS, problem.terms);
+    int blocks = (int) ((problem.terms - 1) / FloatWorkspace.TERMS + 1);
+    sharedBlock = ((rowCount - 1) / height + 1) * height * most + FloatWorkspace.GAP;
+    FloatTensor packed = scratch.tensor(blocks * sharedBlock);
+    shared = packed.data();
+    sharedAt = packed.offset();
+    Parallel.forRange(blocks, (long) rowCount * most, packShared);
+  }
+
+  /** Packs the rows of blocks of terms. */
+  private final class PackShared implements Parallel.Range {
+    @Override
+    public void run(int from, int to) {
+      FloatWorkspace s = FloatWorkspace.get();
+      for (int block = from; block < to; block++) {
+        long term = (long) block * FloatWorkspace.TERMS;
+        int terms = (int) Math.min(FloatWorkspace.TERMS, problem.terms - term);
+        Axes.offsets(problem.sums, 0, problem.sumRank, problem.aSlot, term, s.aTerm, terms);
+        int at = sharedAt + block * sharedBlock;
+        for (int row = 0; row < rowCount; row += FloatWorkspace.ROWS) {
+          packRows(s, problem.aAt, row, rowCount, terms, shared, at + row * terms);
+        }
+      }
+    }
+  }
+
+  /** Packs rows up to {@code endRow}, but no more than the workspace has room for. */
+  private void packRows(
+      FloatWorkspace s, int aAt, int row, int endRow, int terms, float[] packed, int to) {
+    FloatProblem p = problem;
+    int rows = Math.min(endRow - row, FloatWorkspace.ROWS);
+    Axes.offsets(p.outs, p.batchRank, p.rowEnd, p.aSlot, row, s.aRow, rows);
+    FloatPacking.rows(s, p.a, aAt, rows, terms, packed, to, tiles);
   }
 
   private void runUnits() {
@@ -135,6 +198,8 @@ final class FloatOuterProduct implements Parallel.Range {
     int inBatch = Axes.offset(p.outs, 0, p.batchRank, p.bSlot, batch);
     float[] source = phases == null ? p.b : phases.data;
     int bAt = phases == null ? p.bAt + inBatch : inBatch / step;
+    s.a = shared.length > 0 ? shared : s.rows;
+    s.aAt = 0;
     for (long term = 0; term < p.terms; term += FloatWorkspace.TERMS) {
       int terms = (int) Math.min(FloatWorkspace.TERMS, p.terms - term);
       Axes.offsets(p.sums, 0, p.sumRank, p.aSlot, term, s.aTerm, terms);
@@ -145,9 +210,13 @@ final class FloatOuterProduct implements Parallel.Range {
       int furthest = Axes.furthest(s.bTerm, terms);
       for (int row = firstRow; row < endRow; row += FloatWorkspace.ROWS) {
         int rows = Math.min(endRow - row, FloatWorkspace.ROWS);
-        Axes.offsets(p.outs, p.batchRank, p.rowEnd, p.aSlot, row, s.aRow, rows);
         Axes.offsets(p.outs, p.batchRank, p.rowEnd, Axes.Y, row, s.yRow, rows);
-        FloatPacking.rows(s, p.a, aAt, rows, terms, tiles.outerRows());
+        if (shared.length > 0) {
+          int ofBlock = (int) (term / FloatWorkspace.TERMS) * sharedBlock;
+          s.aAt = sharedAt + ofBlock + row * terms;
+        } else {
+          packRows(s, aAt, row, endRow, terms, s.rows, 0);
+        }
         for (int panel = firstPanel; panel < endPanel; panel++) {
           int width = columns(s, panel);
           int columns = width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
@@ -167,6 +236,7 @@ final class FloatOuterProduct implements Parallel.Range {
         }
       }
     }
+    s.a = s.rows;
   }
 
   /** Makes the scratch tables name the columns of a panel, and returns how many there are. */
@@ -205,11 +275,11 @@ final class FloatOuterProduct implements Parallel.Range {
     for (int row = 0; row < rows; row += height) {
       if (inPlace && row + height <= rows) {
         int to = yAt + s.yColumn[0];
-        tile(s, p.y, to, s.yRow, row, row * terms, b, from, second, bTerm, terms, accumulate);
+        tile(s, p.y, to, s.yRow, row, row, b, from, second, bTerm, terms, accumulate);
       } else {
         FloatStores.tileRows(s, height, columns);
         int half = columns - narrow;
-        tile(s, s.tile, 0, s.tileRow, 0, row * terms, b, from, half, bTerm, terms, false);
+        tile(s, s.tile, 0, s.tileRow, 0, row, b, from, half, bTerm, terms, false);
         FloatStores.tile(
             s, p.y, yAt, row, Math.min(height, rows - row), width, columns, accumulate);
       }
@@ -222,8 +292,8 @@ final class FloatOuterProduct implements Parallel.Range {
       float[] y,
       int yAt,
       int[] yRow,
+      int firstY,
       int row,
-      int aAt,
       float[] b,
       int from,
       int second,
@@ -231,11 +301,12 @@ final class FloatOuterProduct implements Parallel.Range {
       int terms,
       boolean accumulate) {
     float alpha = problem.alpha;
+    int aAt = s.aAt + row * terms;
     if (isPacked(s, bTerm)) {
       int columns = second == 0 ? tiles.narrowColumns() : tiles.columns();
-      tiles.packed(y, yAt, yRow, row, s.rows, aAt, b, from, columns, terms, alpha, accumulate);
+      tiles.packed(y, yAt, yRow, firstY, s.a, aAt, b, from, columns, terms, alpha, accumulate);
     } else {
-      tiles.outer(y, yAt, yRow, row, s.rows, aAt, b, from, second, bTerm, terms, alpha, accumulate);
+      tiles.outer(y, yAt, yRow, firstY, s.a, aAt, b, from, second, bTerm, terms, alpha, accumulate);
     }
   }
 

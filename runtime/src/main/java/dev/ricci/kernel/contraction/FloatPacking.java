@@ -2,30 +2,56 @@ package dev.ricci.kernel.contraction;
 
 import java.util.Arrays;
 
-/** Copies operands to where a tile reads them one after the other. */
+/**
+ * Copies operands to where a tile reads them one after the other. What is contiguous along the
+ * terms of the sum is transposed in registers, what is contiguous across them copied by registers.
+ */
 final class FloatPacking {
+  /** No tile and nothing that is transposed is higher. */
+  private static final int EXCESS = 8;
+
   private FloatPacking() {}
 
   /**
    * Packs rows of a into tiles of {@code height} rows, term by term; what is missing in the last
-   * tile is 0. The offsets are those in {@code aRow} and {@code aTerm}.
+   * tile is any row. The offsets are those in {@code aRow}, of which there are {@code rows}, and in
+   * {@code aTerm}. Less than a register of what follows in the packed array is overwritten.
    */
-  static void rows(FloatWorkspace s, float[] a, int aAt, int rows, int terms, int height) {
-    float[] packed = s.rows;
-    int[] aTerm = s.aTerm;
+  static void rows(
+      FloatWorkspace s,
+      float[] a,
+      int aAt,
+      int rows,
+      int terms,
+      float[] packed,
+      int to,
+      FloatTiles tiles) {
+    int height = tiles.outerRows();
+    int[] aRow = s.aRow;
+    // Rows that do not exist are packed like the last that does, and computed, and dropped.
+    Arrays.fill(aRow, rows, rows + EXCESS, aRow[rows - 1]);
+    boolean alongTerms = Axes.contiguous(s.aTerm, terms);
+    int lanes = tiles.lanes();
+    int last = a.length - aAt - Axes.furthest(s.aTerm, terms) - lanes;
     for (int tile = 0; tile < rows; tile += height) {
-      int end = Math.min(rows, tile + height);
-      if (end < tile + height) {
-        Arrays.fill(packed, tile * terms, (tile + height) * terms, 0);
-      }
-      for (int row = tile; row < end; row++) {
-        int from = aAt + s.aRow[row];
-        int to = tile * terms + row - tile;
-        for (int p = 0; p < terms; p++) {
-          packed[to + p * height] = a[from + aTerm[p]];
-        }
+      int at = to + tile * terms;
+      if (alongTerms) {
+        transpose(a, aAt + s.aTerm[0], aRow, tile, height, terms, packed, at, height, tiles);
+      } else if (lanes >= height && aRow[tile] <= last && contiguous(aRow, tile, height)) {
+        tiles.copy(lanes, packed, at, height, a, aAt + aRow[tile], s.aTerm, terms);
+      } else {
+        single(a, aAt, aRow, tile, height, s.aTerm, terms, packed, at, height);
       }
     }
+  }
+
+  private static boolean contiguous(int[] offsets, int from, int n) {
+    for (int k = 1; k < n; k++) {
+      if (offsets[from + k] != offsets[from] + k) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Makes {@code linearTerm} the offsets of the terms of a packed panel. */
@@ -36,8 +62,8 @@ final class FloatPacking {
   }
 
   /**
-   * Packs {@code width} columns of b term by term, filled up with 0 to {@code columns}. The offsets
-   * are those in {@code bColumn} and {@code bTerm}.
+   * Packs {@code width} columns of b term by term, filled up with any to {@code columns}. The
+   * offsets are those in {@code bColumn} and {@code bTerm}.
    */
   static void panel(
       FloatWorkspace s,
@@ -50,31 +76,99 @@ final class FloatPacking {
       int to,
       FloatTiles tiles) {
     int[] bTerm = s.bTerm;
-    if (width < columns) {
-      Arrays.fill(packed, to, to + terms * columns, 0);
-    }
-    if (Axes.contiguous(s.bColumn, width)) {
-      int from = bAt + s.bColumn[0];
+    int[] bColumn = s.bColumn;
+    if (Axes.contiguous(bColumn, width)) {
+      int from = bAt + bColumn[0];
       if (width == columns) {
-        tiles.copy(columns, packed, to, b, from, bTerm, terms);
+        tiles.copy(columns, packed, to, columns, b, from, bTerm, terms);
         return;
       }
+      Arrays.fill(packed, to, to + terms * columns, 0);
       for (int p = 0; p < terms; p++) {
         System.arraycopy(b, from + bTerm[p], packed, to + p * columns, width);
       }
-    } else if (Axes.contiguous(bTerm, terms)) {
-      for (int c = 0; c < width; c++) {
-        int from = bAt + s.bColumn[c] + bTerm[0];
-        for (int p = 0; p < terms; p++) {
-          packed[to + p * columns + c] = b[from + p];
-        }
+      return;
+    }
+    Arrays.fill(bColumn, width, columns, bColumn[width - 1]);
+    if (!Axes.contiguous(bTerm, terms)) {
+      single(b, bAt, bColumn, 0, columns, bTerm, terms, packed, to, columns);
+      return;
+    }
+    int rows = tiles.transposedRows();
+    int lanes = tiles.lanes();
+    int from = bAt + bTerm[0];
+    if (rows == 0 || rows == lanes) {
+      transpose(b, from, bColumn, 0, columns, terms, packed, to, columns, tiles);
+      return;
+    }
+    int whole = terms / lanes * lanes;
+    int half = FloatWorkspace.TERMS * rows;
+    for (int column = 0; column < columns; column += lanes) {
+      tiles.transpose(s.halves, 0, rows, b, from, bColumn, column, whole);
+      tiles.transpose(s.halves, half, rows, b, from, bColumn, column + rows, whole);
+      tiles.merge(packed, to + column, columns, s.halves, 0, half, whole);
+    }
+    rest(b, from, bColumn, 0, columns, whole, terms, packed, to, columns);
+  }
+
+  /** Rows that are contiguous along the terms, from {@code first} on. */
+  private static void transpose(
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int first,
+      int count,
+      int terms,
+      float[] packed,
+      int to,
+      int step,
+      FloatTiles tiles) {
+    int rows = tiles.transposedRows();
+    int whole = rows == 0 ? 0 : terms / tiles.lanes() * tiles.lanes();
+    if (whole > 0) {
+      // What the last rows write too much belongs to the first rows of the next term.
+      for (int row = (count - 1) / rows * rows; row >= 0; row -= rows) {
+        tiles.transpose(packed, to + row, step, a, aAt, aRow, first + row, whole);
       }
-    } else {
-      for (int c = 0; c < width; c++) {
-        int from = bAt + s.bColumn[c];
-        for (int p = 0; p < terms; p++) {
-          packed[to + p * columns + c] = b[from + bTerm[p]];
-        }
+    }
+    rest(a, aAt, aRow, first, count, whole, terms, packed, to, step);
+  }
+
+  /** The terms from {@code from} on, one by one. */
+  private static void rest(
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int first,
+      int count,
+      int from,
+      int terms,
+      float[] packed,
+      int to,
+      int step) {
+    for (int row = 0; row < count; row++) {
+      int source = aAt + aRow[first + row];
+      for (int p = from; p < terms; p++) {
+        packed[to + p * step + row] = a[source + p];
+      }
+    }
+  }
+
+  private static void single(
+      float[] a,
+      int aAt,
+      int[] aRow,
+      int first,
+      int count,
+      int[] aTerm,
+      int terms,
+      float[] packed,
+      int to,
+      int step) {
+    for (int row = 0; row < count; row++) {
+      int source = aAt + aRow[first + row];
+      for (int p = 0; p < terms; p++) {
+        packed[to + p * step + row] = a[source + aTerm[p]];
       }
     }
   }

@@ -82,11 +82,33 @@ public interface FloatTiles {
       boolean accumulate);
 
   /**
-   * {@code packed[to + p*columns + c] = b[bAt + bTerm[p] + c]}.
+   * {@code packed[to + p*step + c] = b[bAt + bTerm[p] + c]} for c below {@code columns}; where the
+   * step is smaller, terms overwrite what the ones before them wrote too much.
    *
    * @param columns {@link #columns} or {@link #narrowColumns}
    */
-  void copy(int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms);
+  void copy(
+      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms);
+
+  /** The rows of {@link #transpose}; 0 while moving numbers one by one is as fast. */
+  int transposedRows();
+
+  /**
+   * {@code packed[to + p*step + r] = a[aAt + aRow[row+r] + p]} for r below {@link #transposedRows}
+   * and p below {@code terms}, a multiple of {@link #lanes}.
+   *
+   * @param step if there are more lanes than rows, as many as there are rows; otherwise any, and
+   *     where it is less than the rows, terms overwrite what the ones before them wrote too much
+   */
+  void transpose(
+      float[] packed, int to, int step, float[] a, int aAt, int[] aRow, int row, int terms);
+
+  /**
+   * Puts side by side what was transposed in two halves of {@link #lanes}, at {@code first} and at
+   * {@code second}: {@code packed[to + p*step + c]} for c below the lanes and p below {@code
+   * terms}, which is even.
+   */
+  void merge(float[] packed, int to, int step, float[] halves, int first, int second, int terms);
 
   /** The rows of the higher tile of {@link #straight}. */
   int straightRows();

@@ -37,9 +37,15 @@ final class FloatWorkspace {
   final int[] bColumn = new int[ROWS];
   final int[] yColumn = new int[ROWS];
   final int[] tileRow = new int[ROWS];
-  final float[] rows = new float[ROWS * TERMS];
+  final float[] rows = new float[ROWS * TERMS + GAP];
+  final float[] halves = new float[2 * 8 * TERMS];
   final float[] panel = new float[64 * TERMS];
   final float[] tile = new float[OUTPUTS];
+
+  /** What the tiles read as packed rows, and from where on: {@link #rows}, or what units share. */
+  float[] a = rows;
+
+  int aAt;
   private float[] block = new float[0];
   private float[] sums = new float[0];
   private int[] aPieces = new int[0];

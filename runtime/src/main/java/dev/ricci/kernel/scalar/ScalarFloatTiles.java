@@ -62,10 +62,27 @@ final class ScalarFloatTiles implements FloatTiles {
 
   @Override
   public void copy(
-      int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
+      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms) {
     for (int p = 0; p < terms; p++) {
-      System.arraycopy(b, bAt + bTerm[p], packed, to + p * columns, columns);
+      System.arraycopy(b, bAt + bTerm[p], packed, to + p * step, columns);
     }
+  }
+
+  @Override
+  public int transposedRows() {
+    return 0;
+  }
+
+  @Override
+  public void transpose(
+      float[] packed, int to, int step, float[] a, int aAt, int[] aRow, int row, int terms) {
+    throw new UnsupportedOperationException("transposing without vectors");
+  }
+
+  @Override
+  public void merge(
+      float[] packed, int to, int step, float[] halves, int first, int second, int terms) {
+    throw new UnsupportedOperationException("halves of vectors without vectors");
   }
 
   @Override

@@ -353,11 +353,10 @@ final class FloatOuterTiles {
   }
 
   static void copy(
-      int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
+      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms) {
     for (int p = 0; p < terms; p++) {
       for (int c = 0; c < columns; c += LANES) {
-        FloatVector.fromArray(SPECIES, b, bAt + bTerm[p] + c)
-            .intoArray(packed, to + p * columns + c);
+        FloatVector.fromArray(SPECIES, b, bAt + bTerm[p] + c).intoArray(packed, to + p * step + c);
       }
     }
   }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * Calls each kernel that a program begins to use on tiny operands in the background, until the
  * compiler has taken notice. Until then every operation on a vector makes an object, and a program
  * may call a kernel rarely. One that it calls often is left alone: calls in the background would
- * only take the processor from it. Which kernel a call runs never depends on this; {@code
- * -Ddev.ricci.warmup=false} does without.
+ * only take the processor from it. Which kernel a call runs never depends on this, but for those
+ * that only move numbers; {@code -Ddev.ricci.warmup=false} does without.
  */
 final class FloatWarmUp {
   /** After so many calls, the program's included, a kernel is compiled or about to be. */
@@ -68,6 +68,9 @@ final class FloatWarmUp {
     PACKED,
     NARROW,
     COPY,
+    TRANSPOSE,
+    /** Of transposed halves. */
+    MERGE,
     SHIFTED,
     /** The same, for few rows and for many. */
     LOW_STRAIGHT,
@@ -132,6 +135,18 @@ final class FloatWarmUp {
         background.execute(new Task(kind, which, System.nanoTime() + DELAY_NANOS));
       }
     }
+  }
+
+  /**
+   * Whether a kernel that only moves numbers has been called often enough; until then, they are
+   * better moved in another way.
+   */
+  boolean isOver(Kind kind) {
+    if (calls(kind, 0) >= ENOUGH) {
+      return true;
+    }
+    before(kind);
+    return false;
   }
 
   /** The calls of a kernel so far, {@link #ENOUGH} at most. */
@@ -206,7 +221,9 @@ final class FloatWarmUp {
         case PACKED -> tiles.packed(r, 0, offsets, 0, x, 0, x, 0, wide, TERMS, 1, accumulate);
         case NARROW ->
             tiles.narrow(wide, r, 0, 0, x, 0, offsets, 0, offsets, x, 0, TERMS, accumulate);
-        case COPY -> tiles.copy(wide, r, 0, x, 0, offsets, TERMS);
+        case COPY -> tiles.copy(wide, r, 0, wide, x, 0, offsets, TERMS);
+        case TRANSPOSE -> tiles.transpose(r, 0, 8, x, 0, offsets, 0, 2 * lanes);
+        case MERGE -> tiles.merge(r, 0, lanes, x, 0, 8 * TERMS, TERMS);
         case SHIFTED ->
             tiles.shifted(wide, r, 0, offsets, 0, x, x, 0, offsets, offsets, TERMS, 1, accumulate);
         case LOW_STRAIGHT ->

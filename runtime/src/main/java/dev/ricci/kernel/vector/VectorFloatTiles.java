@@ -147,9 +147,32 @@ final class VectorFloatTiles implements FloatTiles {
 
   @Override
   public void copy(
-      int columns, float[] packed, int to, float[] b, int bAt, int[] bTerm, int terms) {
+      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms) {
     warmUp.before(Kind.COPY, columns == Lanes.COUNT ? 0 : 1);
-    FloatOuterTiles.copy(columns, packed, to, b, bAt, bTerm, terms);
+    FloatOuterTiles.copy(columns, packed, to, step, b, bAt, bTerm, terms);
+  }
+
+  @Override
+  public int transposedRows() {
+    int rows = FloatTransposes.ROWS;
+    if (rows == 0 || !warmUp.isOver(Kind.TRANSPOSE)) {
+      return 0;
+    }
+    return rows == lanes() || warmUp.isOver(Kind.MERGE) ? rows : 0;
+  }
+
+  @Override
+  public void transpose(
+      float[] packed, int to, int step, float[] a, int aAt, int[] aRow, int row, int terms) {
+    warmUp.before(Kind.TRANSPOSE);
+    FloatTransposes.transpose(packed, to, step, a, aAt, aRow, row, terms);
+  }
+
+  @Override
+  public void merge(
+      float[] packed, int to, int step, float[] halves, int first, int second, int terms) {
+    warmUp.before(Kind.MERGE);
+    FloatTransposes.merge(packed, to, step, halves, first, second, terms);
   }
 
   @Override
