@@ -229,16 +229,24 @@ final class FloatStraightProduct {
     if (bRow != 0 || bColumn != 1 || yColumn != 1 || rows < LOW || outer != 1) {
       return false;
     }
+    int least = tiles.leastStraightColumns();
+    return tiles.lanes() > 1
+        && columns >= least
+        && (!accumulate || columns % width(tiles) == 0 && rows % LOW == 0);
+  }
+
+  /** The columns of the widest tile that fits, and does so without overlaps if it accumulates. */
+  private int width(FloatTiles tiles) {
     int lanes = tiles.lanes();
-    return lanes > 1
-        && columns >= lanes
-        && (!accumulate || columns % lanes == 0 && rows % LOW == 0);
+    if (columns < lanes) {
+      return tiles.leastStraightColumns();
+    }
+    return columns < 2 * lanes || accumulate && columns % (2 * lanes) != 0 ? lanes : 2 * lanes;
   }
 
   /** All outputs by vector tiles, so far from where the arrays begin. */
   private void vectors(FloatTiles tiles, int yFrom, int aFrom, int bFrom) {
-    int lanes = tiles.lanes();
-    int width = columns < 2 * lanes || accumulate && columns % (2 * lanes) != 0 ? lanes : 2 * lanes;
+    int width = width(tiles);
     int high = tiles.straightRows();
     int height = rows < high || accumulate && rows % high != 0 ? LOW : high;
     for (int column = 0; column < columns; column += width) {

@@ -113,12 +113,15 @@ public interface FloatTiles {
   /** The rows of the higher tile of {@link #straight}. */
   int straightRows();
 
+  /** The columns of the narrowest tile of {@link #straight}: {@link #lanes}, or half as many. */
+  int leastStraightColumns();
+
   /**
    * {@code y[yAt + r*yRow + c] (+)= alpha * Σ_p a[aAt + r*aRow + p*aStep] * b[bAt + p*bStep + c]}.
    * Only called where there are vectors.
    *
    * @param rows 4 or {@link #straightRows}
-   * @param columns {@link #lanes} or twice as many
+   * @param columns {@link #lanes}, twice as many, or {@link #leastStraightColumns}
    */
   void straight(
       int rows,

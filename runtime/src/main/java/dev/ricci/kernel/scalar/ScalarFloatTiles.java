@@ -91,6 +91,11 @@ final class ScalarFloatTiles implements FloatTiles {
   }
 
   @Override
+  public int leastStraightColumns() {
+    return 1;
+  }
+
+  @Override
   public void straight(
       int rows,
       int columns,

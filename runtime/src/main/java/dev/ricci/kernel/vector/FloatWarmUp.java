@@ -72,7 +72,7 @@ final class FloatWarmUp {
     /** Of transposed halves. */
     MERGE,
     SHIFTED,
-    /** The same, for few rows and for many. */
+    /** The same and for half a register, for few rows and for many. */
     LOW_STRAIGHT,
     HIGH_STRAIGHT,
     /** By the number of taps. */
@@ -213,7 +213,7 @@ final class FloatWarmUp {
       int narrow = tiles.narrowColumns();
       int wide = which == 0 ? narrow : tiles.columns();
       int second = wide - narrow;
-      int straight = which == 0 ? lanes : 2 * lanes;
+      int straight = which == 2 ? tiles.leastStraightColumns() : (1 + which) * lanes;
       int n = TERMS * lanes;
       switch (kind) {
         case OUTER ->

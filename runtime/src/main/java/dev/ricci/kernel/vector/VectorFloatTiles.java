@@ -181,6 +181,11 @@ final class VectorFloatTiles implements FloatTiles {
   }
 
   @Override
+  public int leastStraightColumns() {
+    return FloatHalfTiles.PRESENT ? Lanes.COUNT / 2 : Lanes.COUNT;
+  }
+
+  @Override
   public void straight(
       int rows,
       int columns,
@@ -197,9 +202,17 @@ final class VectorFloatTiles implements FloatTiles {
       int bStep,
       float alpha,
       boolean accumulate) {
-    warmUp.before(
-        rows == 4 ? Kind.LOW_STRAIGHT : Kind.HIGH_STRAIGHT, columns == Lanes.COUNT ? 0 : 1);
-    if (columns == Lanes.COUNT) {
+    int which = columns < Lanes.COUNT ? 2 : columns == Lanes.COUNT ? 0 : 1;
+    warmUp.before(rows == 4 ? Kind.LOW_STRAIGHT : Kind.HIGH_STRAIGHT, which);
+    if (columns < Lanes.COUNT) {
+      if (rows == 4) {
+        FloatHalfTiles.straight4x1(
+            y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
+      } else {
+        FloatHalfTiles.straight8x1(
+            y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
+      }
+    } else if (columns == Lanes.COUNT) {
       if (rows == 4) {
         FloatStraightTiles.straight4x1(
             y, yAt, yRow, a, aAt, aRow, b, bAt, terms, aStep, bStep, alpha, accumulate);
