@@ -24,7 +24,7 @@ final class FloatOuterProduct implements Parallel.Range {
   private static final int ROWS_WORTH_A_LANE = 16;
 
   /** Packed rows up to this size are shared by all units. */
-  private static final long MOST_SHARED = 1 << 19;
+  private static final long MOST_SHARED = 1 << 21;
 
   /** Steps of this size put all terms of a panel in few sets of a cache. */
   private static final int FAR_APART = 256;
