@@ -64,6 +64,18 @@ final class ContractionCode {
               step(b, index),
               index.name()));
     }
+    for (Contraction.Border border : contraction.borders()) {
+      code.add(
+          JavaExpression.code(
+              "\n.nonzero($L, $L, $L, $L, $L) // $L, $L",
+              number(border.out(), nest.free()),
+              number(border.sum(), nest.reduced()),
+              border.sign(),
+              scope.extent(border.from(), border.out().name() + "From"),
+              scope.extent(border.to(), border.out().name() + "To"),
+              border.out().name(),
+              border.sum().name()));
+    }
     code.add(
         JavaExpression.code(
             "\n.run($T.instance(), $L, $L);\n$]",
@@ -99,6 +111,10 @@ final class ContractionCode {
       first = first.substitute(range.index(), Affine.of(range.from()));
     }
     return JavaExpression.code("$L.data(), $L", scope.name(address.tensor()), scope.place(first));
+  }
+
+  private static int number(Index index, List<Range> ranges) {
+    return ranges.stream().map(Range::index).toList().indexOf(index);
   }
 
   private JavaExpression length(Range range) {

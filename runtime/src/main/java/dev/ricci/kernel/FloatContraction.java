@@ -29,6 +29,9 @@ public final class FloatContraction {
   /** The ints of an axis in {@link #outAxes} and {@link #sumAxes}: extent, strides in y, a, b. */
   public static final int AXIS = 4;
 
+  /** The ints of a border in {@link #borders}: out, sum, sign, from, to. */
+  public static final int BORDER = 5;
+
   private static final ThreadLocal<FloatContraction> OF_THREAD =
       new ThreadLocal<>() {
         @Override
@@ -50,6 +53,8 @@ public final class FloatContraction {
   private int outRank;
   private int[] sums = new int[2 * AXIS];
   private int sumRank;
+  private int[] borders = new int[2 * BORDER];
+  private int borderCount;
 
   /** Of the three arrays, each with the position where all indices are 0. */
   public FloatContraction(float[] y, int yAt, float[] a, int aAt, float[] b, int bAt) {
@@ -83,6 +88,7 @@ public final class FloatContraction {
     contraction.bAt = bAt;
     contraction.outRank = 0;
     contraction.sumRank = 0;
+    contraction.borderCount = 0;
     return contraction;
   }
 
@@ -95,6 +101,24 @@ public final class FloatContraction {
   /** Adds a summed index with its strides. */
   public FloatContraction sum(int extent, int aStride, int bStride) {
     sums = put(sums, sumRank++, extent, 0, aStride, bStride);
+    return this;
+  }
+
+  /**
+   * Says that a factor is 0 except where {@code from <= o + sign*s < to}, with o the output index
+   * and s the summed index of these numbers, which count from 0 in the order of the calls. The
+   * result is the same without; with it, products that are 0 may be left out.
+   *
+   * @param sign 1 or -1
+   */
+  public FloatContraction nonzero(int out, int sum, int sign, int from, int to) {
+    int at = borderCount++ * BORDER;
+    borders = at < borders.length ? borders : Arrays.copyOf(borders, 2 * borders.length);
+    borders[at] = out;
+    borders[at + 1] = sum;
+    borders[at + 2] = sign;
+    borders[at + 3] = from;
+    borders[at + 4] = to;
     return this;
   }
 
@@ -155,6 +179,15 @@ public final class FloatContraction {
   /** The summed axes, {@link #AXIS} numbers each; not to be changed, and longer than needed. */
   public int[] sumAxes() {
     return sums;
+  }
+
+  public int borderCount() {
+    return borderCount;
+  }
+
+  /** What is known to be 0, {@link #BORDER} numbers each; not to be changed. */
+  public int[] borders() {
+    return borders;
   }
 
   private static int[] put(int[] axes, int axis, int extent, int y, int a, int b) {

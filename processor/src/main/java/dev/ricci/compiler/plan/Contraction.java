@@ -1,6 +1,9 @@
 package dev.ricci.compiler.plan;
 
+import dev.ricci.compiler.affine.Affine;
+import dev.ricci.compiler.affine.Extent;
 import dev.ricci.compiler.affine.Index;
+import dev.ricci.compiler.core.Constraint;
 import dev.ricci.compiler.core.Domain;
 import dev.ricci.compiler.core.Element;
 import dev.ricci.compiler.core.Reduction;
@@ -15,11 +18,59 @@ import java.util.Optional;
  *
  * @param finite the operands that have to be finite, and with them the factor, as the other one is
  *     0 at points that should not be there
+ * @param borders where such points begin
  */
 public record Contraction(
-    Nest nest, Address first, Address second, Expr factor, List<Tensor> finite) {
+    Nest nest,
+    Address first,
+    Address second,
+    Expr factor,
+    List<Tensor> finite,
+    List<Border> borders) {
   public Contraction {
     finite = List.copyOf(finite);
+    borders = List.copyOf(borders);
+  }
+
+  /**
+   * A factor is 0 except where {@code from <= out + sign*sum < to}, both counted from the begin of
+   * their ranges.
+   *
+   * @param out a free index
+   * @param sum a reduced one
+   */
+  public record Border(Index out, Index sum, int sign, Extent from, Extent to) {
+    /** The border that a constraint over the indices of a nest is, if it is one. */
+    static Optional<Border> of(Constraint constraint, Nest nest) {
+      Affine value = constraint.value();
+      List<Range> free = mentioned(value, nest.free());
+      List<Range> reduced = mentioned(value, nest.reduced());
+      if (free.size() != 1
+          || reduced.size() != 1
+          || value.hasQuotient()
+          || value.indices().size() != 2) {
+        return Optional.empty();
+      }
+      Range out = free.get(0);
+      Range sum = reduced.get(0);
+      Extent ofSum = value.coefficient(sum.index());
+      if (!value.coefficient(out.index()).isConstant(1)
+          || !ofSum.isConstant(1) && !ofSum.isConstant(-1)) {
+        return Optional.empty();
+      }
+      Extent start = value.constant().plus(out.from()).plus(ofSum.times(sum.from()));
+      return Optional.of(
+          new Border(
+              out.index(),
+              sum.index(),
+              ofSum.isConstant(1) ? 1 : -1,
+              constraint.from().minus(start),
+              constraint.to().minus(start).plus(1)));
+    }
+
+    private static List<Range> mentioned(Affine value, List<Range> ranges) {
+      return ranges.stream().filter(r -> value.mentions(r.index())).toList();
+    }
   }
 
   /** The nest as a contraction, if it is one. */
@@ -35,11 +86,15 @@ public record Contraction(
             : Optional.empty();
     return factor
         .filter(f -> operands.size() == 2)
-        .map(f -> new Contraction(nest, operands.get(0), operands.get(1), f, List.of()));
+        .map(f -> new Contraction(nest, operands.get(0), operands.get(1), f, List.of(), List.of()));
   }
 
-  /** The same in place of a statement over fewer points. */
-  Contraction withZeros(Domain domain) {
+  /**
+   * The same in place of a statement over fewer points.
+   *
+   * @param constraints those of the domain, over indices that count from 0
+   */
+  Contraction withZeros(Domain domain, List<Constraint> constraints) {
     Tensor a = first.tensor();
     Tensor b = second.tensor();
     List<Tensor> others =
@@ -48,7 +103,12 @@ public record Contraction(
             .map(zero -> zero.equals(a) ? b : a)
             .distinct()
             .toList();
-    return new Contraction(nest, first, second, factor, others);
+    List<Border> borders =
+        constraints.stream()
+            .filter(c -> c.zero().isPresent())
+            .flatMap(c -> Border.of(c, nest).stream())
+            .toList();
+    return new Contraction(nest, first, second, factor, others, borders);
   }
 
   private static Optional<Expr> factor(Expr body, Nest nest, Expr factor, List<Address> operands) {

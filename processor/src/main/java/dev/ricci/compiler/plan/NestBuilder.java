@@ -70,6 +70,15 @@ final class NestBuilder {
     return at;
   }
 
+  /** The same constraint over indices that count from 0. */
+  Constraint constraint(Constraint constraint) {
+    return new Constraint(
+        index(constraint.value()),
+        shapes.resolve(constraint.from()),
+        shapes.resolve(constraint.to()),
+        constraint.zero());
+  }
+
   private Constraint constraint(Affine value, Extent from, Extent to) {
     return new Constraint(index(value), shapes.resolve(from), shapes.resolve(to));
   }

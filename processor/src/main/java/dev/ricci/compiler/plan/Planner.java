@@ -1,7 +1,9 @@
 package dev.ricci.compiler.plan;
 
+import dev.ricci.compiler.core.Constraint;
 import dev.ricci.compiler.core.Program;
 import dev.ricci.compiler.core.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /** What a program's statements are, once their extents are written in one set of symbols. */
@@ -23,8 +25,11 @@ public final class Planner {
    * value is the statement's where the {@link Contraction#finite} operands are finite.
    */
   public Optional<Contraction> contraction(Statement statement) {
+    NestBuilder builder = new NestBuilder(program, shapes);
+    List<Constraint> constraints =
+        statement.domain().constraints().stream().map(builder::constraint).toList();
     return Contraction.of(nest(statement.over(statement.domain().withZeros())))
-        .map(c -> c.withZeros(statement.domain()));
+        .map(c -> c.withZeros(statement.domain(), constraints));
   }
 
   /** The statement as loops over flat storage, as few and as long as they can be. */

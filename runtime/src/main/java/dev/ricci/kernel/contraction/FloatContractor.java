@@ -44,6 +44,9 @@ public final class FloatContractor {
       FloatStridedLoops.contract(c, accumulate, alpha);
       return;
     }
+    if (FloatScatteredProduct.contract(c, tiles, accumulate, alpha)) {
+      return;
+    }
     FloatProblem problem = FloatProblem.of(c, accumulate, alpha);
     try {
       contract(problem);
