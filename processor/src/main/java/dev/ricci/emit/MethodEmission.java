@@ -32,6 +32,7 @@ final class MethodEmission implements EmitContext {
   private final ClassName sizesName;
   private final SizesBuilder sizes;
   private final StatementEmitter emitter;
+  private final RowGroups rowGroups;
   private final Function<Statement, String> notation;
   private final Map<Statement, StatementMethod> statements = new LinkedHashMap<>();
   private final List<MethodSpec> parts = new ArrayList<>();
@@ -67,6 +68,7 @@ final class MethodEmission implements EmitContext {
     this.sizesName = companion.nestedClass(members.newName(method.capitalizedName() + "Sizes"));
     this.sizes = new SizesBuilder(sizesName, method, number, names, primitives);
     this.emitter = new StatementEmitter(this);
+    this.rowGroups = new RowGroups(this, emitter);
   }
 
   private void nameCotangents(Adjoint adjoint) {
@@ -147,6 +149,7 @@ final class MethodEmission implements EmitContext {
   /** The parts of long runs, then the methods of the statements in the order of their calls. */
   List<MethodSpec> privateMethods() {
     List<MethodSpec> methods = new ArrayList<>(parts);
+    methods.addAll(rowGroups.methods());
     for (StatementMethod statement : statements.values()) {
       methods.add(statement.method());
       statement.exact().ifPresent(methods::add);
@@ -154,14 +157,29 @@ final class MethodEmission implements EmitContext {
     return methods;
   }
 
-  /** The call of a statement's method. */
-  CodeBlock call(Statement statement, Function<Tensor, String> variables) {
+  /** The method of a statement. */
+  StatementMethod method(Statement statement) {
     StatementMethod target = statements.get(statement);
     if (target == null) {
-      String name = methodName() + capitalized(statement.target().name()) + way(statement);
+      String proposal = methodName() + capitalized(statement.target().name()) + way(statement);
+      String name = members.newName(proposal);
       target =
-          emitter.emit(statement, members.newName(name), () -> members.newName(name + "Exactly"));
+          rowGroups
+              .rows(statement)
+              .flatMap(rows -> emitter.emitRows(statement, rows, name))
+              .orElseGet(
+                  () -> emitter.emit(statement, name, () -> members.newName(proposal + "Exactly")));
       statements.put(statement, target);
+    }
+    return target;
+  }
+
+  /** The call of the method of statements; there is more than one only if they share rows. */
+  CodeBlock call(List<Statement> group, Function<Tensor, String> variables) {
+    List<StatementMethod> called = group.stream().map(this::method).toList();
+    StatementMethod target = called.get(0);
+    if (target.rows().isPresent()) {
+      target = rowGroups.method(group, called);
     }
     List<CodeBlock> arguments = new ArrayList<>();
     arguments.add(CodeBlock.of("$L", JavaNames.SIZES));
@@ -177,7 +195,7 @@ final class MethodEmission implements EmitContext {
     return others ? sizes.order().suffix(statement) : "";
   }
 
-  private static String capitalized(String name) {
+  static String capitalized(String name) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 

@@ -9,12 +9,14 @@ import dev.ricci.compiler.plan.Bounds;
 import dev.ricci.compiler.plan.Expr;
 import dev.ricci.compiler.plan.Nest;
 import dev.ricci.compiler.plan.Range;
+import dev.ricci.compiler.plan.Rows;
 import dev.ricci.compiler.plan.Safety;
 import dev.ricci.compiler.plan.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ final class NestCode {
   private final Sink sink;
   private final boolean parallel;
   private final boolean inPieces;
+  private boolean byRows;
   private final Index from;
   private final Index to;
 
@@ -126,13 +129,32 @@ final class NestCode {
         && !rowIsFree();
   }
 
+  /**
+   * Leaves out the loop over pieces of the outermost loop, for a method that is given one, if
+   * nothing is to be done before it.
+   *
+   * @return the first row that the method is given, and the one after the last
+   */
+  Optional<List<String>> byRows() {
+    byRows = parallel && !inPieces && writesAll() && nest.covers() && nothingToDo().isEmpty();
+    return byRows ? Optional.of(List.of(scope.name(from), scope.name(to))) : Optional.empty();
+  }
+
+  /** What is done for the rows of {@link #byRows}. */
+  StatementMethod.ByRows work(Rows rows) {
+    return new StatementMethod.ByRows(rows, length(), work());
+  }
+
+  private boolean writesAll() {
+    return nest.isInjective() && (nest.reduced().isEmpty() || isLocal());
+  }
+
   CodeBlock emit() {
     CodeBlock.Builder code = CodeBlock.builder();
     List<CodeBlock> empty = nothingToDo();
     boolean scattersPositions = nest.reduction().isPosition() && !isLocal();
-    boolean writesAll = nest.isInjective() && (nest.reduced().isEmpty() || isLocal());
     Inner inner = inner();
-    if (!nest.accumulates() && !(nest.covers() && writesAll && empty.isEmpty())) {
+    if (!nest.accumulates() && !(nest.covers() && writesAll() && empty.isEmpty())) {
       code.addStatement(
           JavaExpression.code("$L.fill($L)", scope.name(nest.target().tensor()), identity()));
     }
@@ -145,10 +167,13 @@ final class NestCode {
       code.add(sink.declaration());
     }
     variables(0, code);
-    if (inPieces) {
+    if (byRows) {
+      code.add(inner.scratch());
+      outerLoops(code, inner.code());
+    } else if (inPieces) {
       code.add(pieces(inner));
     } else if (parallel) {
-      code.add(forRange(length(), work(), inner));
+      code.add(forRange(length(), work().code(), inner));
     } else {
       code.add(inner.scratch());
       outerLoops(code, inner.code());
@@ -187,7 +212,7 @@ final class NestCode {
   /** A reduction to one element: what each piece of the outermost loop gives, then these. */
   private CodeBlock pieces(Inner inner) {
     CodeBlock length = length();
-    CodeBlock work = work();
+    CodeBlock work = work().code();
     String piece = scope.name(PIECE);
     String parts = scope.name(PARTS);
     CodeBlock.Builder code = CodeBlock.builder();
@@ -301,28 +326,22 @@ final class NestCode {
   }
 
   /** The work of one round of the outermost loop, about. */
-  private CodeBlock work() {
+  private Work work() {
     long perPoint = 0;
     for (Expr expr : hoisting.expressions()) {
       perPoint += Cost.of(expr);
     }
-    List<CodeBlock> lengths = new ArrayList<>();
+    List<String> lengths = new ArrayList<>();
     for (Range range : nest.ranges()) {
       if (!range.index().equals(order.get(0).index())) {
         if (range.length().constant().isPresent()) {
           perPoint *= Math.max(0, range.length().constant().getAsLong());
         } else {
-          lengths.add(scope.extent(range.length(), range.index().name()).code());
+          lengths.add(scope.extent(range.length(), range.index().name()).code().toString());
         }
       }
     }
-    CodeBlock product = CodeBlock.join(lengths, " * ");
-    if (lengths.isEmpty() || perPoint != 1) {
-      return lengths.isEmpty()
-          ? CodeBlock.of("$L", perPoint)
-          : CodeBlock.of("$LL * $L", perPoint, product);
-    }
-    return lengths.size() == 1 ? product : CodeBlock.of("(long) $L", product);
+    return new Work(perPoint, lengths);
   }
 
   /** What stands inside of all outer loops, and the scratch it needs. */

@@ -178,8 +178,8 @@ final class RunCode {
     Set<Tensor> early = declaredEarly();
     early.forEach(t -> code.addStatement("$T $L = null", emission.type(t), names.apply(t)));
     Wanted open = Wanted.ALWAYS;
-    for (Statement statement : statements) {
-      Wanted here = wanted.apply(statement);
+    for (List<Statement> group : groups()) {
+      Wanted here = wanted.apply(group.get(0));
       if (emission.sizesBuilder().order().isOtherwise(open, here)) {
         code.nextControlFlow("else");
       } else if (!here.equals(open)) {
@@ -191,7 +191,8 @@ final class RunCode {
         }
       }
       open = here;
-      emit(statement, early);
+      group.forEach(s -> prepare(s, early));
+      code.addStatement("$L", emission.call(group, this::name));
     }
     if (!open.isAlways()) {
       code.endControlFlow();
@@ -231,7 +232,28 @@ final class RunCode {
     return early;
   }
 
-  private void emit(Statement statement, Set<Tensor> early) {
+  /** Statements that are computed together, each of them in a list. */
+  private List<List<Statement>> groups() {
+    List<List<Statement>> groups = new ArrayList<>();
+    List<StatementMethod> methods = new ArrayList<>();
+    for (Statement statement : statements) {
+      StatementMethod method = emission.method(statement);
+      boolean continues =
+          !methods.isEmpty()
+              && RowGroups.continues(methods, method)
+              && wanted.apply(groups.get(groups.size() - 1).get(0)).equals(wanted.apply(statement));
+      if (!continues) {
+        methods.clear();
+        groups.add(new ArrayList<>());
+      }
+      methods.add(method);
+      groups.get(groups.size() - 1).add(statement);
+    }
+    return groups;
+  }
+
+  /** Makes room for a target, and puts its base there. */
+  private void prepare(Statement statement, Set<Tensor> early) {
     Tensor target = storage.variable(statement.target());
     String name = names.apply(target);
     boolean inBase =
@@ -254,7 +276,6 @@ final class RunCode {
           name(statement.base().get()),
           name);
     }
-    code.addStatement("$L", emission.call(statement, this::name));
   }
 
   /** The statements in pieces, each short enough for a method. */

@@ -12,6 +12,7 @@ import dev.ricci.compiler.plan.ExclusiveProduct;
 import dev.ricci.compiler.plan.LoopOrder;
 import dev.ricci.compiler.plan.Nest;
 import dev.ricci.compiler.plan.Planner;
+import dev.ricci.compiler.plan.Rows;
 import dev.ricci.compiler.plan.Safety;
 import dev.ricci.compiler.plan.WindowFold;
 import dev.ricci.compiler.plan.WindowScatter;
@@ -41,14 +42,16 @@ public final class StatementEmitter {
     List<Tensor> tensors = tensors(statement);
     Optional<Contraction> contraction = planner.contraction(statement);
     if (contraction.isEmpty()) {
-      return new StatementMethod(loops(statement, name, tensors), Optional.empty(), tensors);
+      return new StatementMethod(
+          loops(statement, name, tensors), Optional.empty(), tensors, Optional.empty());
     }
     Statement summed = statement.over(statement.domain().withZeros());
     MethodScope scope = new MethodScope(context, tensors);
     MethodSpec.Builder method = begin(summed, name, tensors, scope);
     ContractionCode code = new ContractionCode(scope, contraction.get());
     if (contraction.get().finite().isEmpty()) {
-      return new StatementMethod(method.addCode(code.emit()).build(), Optional.empty(), tensors);
+      return new StatementMethod(
+          method.addCode(code.emit()).build(), Optional.empty(), tensors, Optional.empty());
     }
     MethodSpec exact = loops(statement, exactName.get(), tensors);
     method.addComment("Times infinity, the padding's zeros would be NaN where there is no term.");
@@ -56,7 +59,29 @@ public final class StatementEmitter {
     method.addStatement("$L($L)", exact.name(), arguments(exact));
     method.addStatement("return");
     method.endControlFlow();
-    return new StatementMethod(method.addCode(code.emit()).build(), Optional.of(exact), tensors);
+    return new StatementMethod(
+        method.addCode(code.emit()).build(), Optional.of(exact), tensors, Optional.empty());
+  }
+
+  /** The rows that a statement can be computed by. */
+  Optional<Rows> rows(Statement statement) {
+    return planner.rows(statement);
+  }
+
+  /** The method that computes some rows of a statement, if there has to be no other code. */
+  Optional<StatementMethod> emitRows(Statement statement, Rows rows, String name) {
+    List<Tensor> tensors = tensors(statement);
+    MethodScope scope = new MethodScope(context, tensors);
+    NestCode code = nestCode(rows.nest(), scope);
+    return code.byRows()
+        .map(
+            given -> {
+              MethodSpec.Builder method = begin(statement, name, tensors, scope);
+              given.forEach(row -> method.addParameter(TypeName.INT, row));
+              method.addCode(code.emit());
+              return new StatementMethod(
+                  method.build(), Optional.empty(), tensors, Optional.of(code.work(rows)));
+            });
   }
 
   private MethodSpec loops(Statement statement, String name, List<Tensor> tensors) {
@@ -76,14 +101,12 @@ public final class StatementEmitter {
                 () ->
                     WindowScatter.of(nest, planner.shapes())
                         .map(scatter -> new WindowCode(scope, nest.ranges()).emit(scatter)));
-    return windows.orElseGet(
-        () ->
-            new NestCode(
-                    scope,
-                    nest,
-                    LoopOrder.choose(nest, planner.shapes()),
-                    new Safety(nest, planner.shapes()))
-                .emit());
+    return windows.orElseGet(() -> nestCode(nest, scope).emit());
+  }
+
+  private NestCode nestCode(Nest nest, MethodScope scope) {
+    return new NestCode(
+        scope, nest, LoopOrder.choose(nest, planner.shapes()), new Safety(nest, planner.shapes()));
   }
 
   private MethodSpec.Builder begin(

@@ -37,6 +37,19 @@ public final class Planner {
     return LoopFusion.fuse(new NestBuilder(program, shapes).build(statement));
   }
 
+  /** The rows that a statement is computed by, if it is one that is. */
+  public Optional<Rows> rows(Statement statement) {
+    if (statement.base().isPresent()
+        || ExclusiveProduct.of(statement).isPresent()
+        || contraction(statement).isPresent()) {
+      return Optional.empty();
+    }
+    Nest nest = nest(statement);
+    return WindowFold.of(nest).isPresent() || WindowScatter.of(nest, shapes).isPresent()
+        ? Optional.empty()
+        : Rows.of(nest, shapes);
+  }
+
   /** The loops over the factors, each in its place. */
   public Nest nest(ExclusiveProduct product) {
     return new NestBuilder(program, shapes).build(product.factors());
