@@ -78,7 +78,10 @@ final class FloatRunProducts implements Parallel.Range {
     long rows = p.rows();
     boolean inPlace =
         p.vector(p.bSlot) == 1 && p.vector(Axes.Y) == 1 && p.vector(Axes.EXTENT) >= tiles.columns();
-    boolean filled = 4 * length >= 3 * lanes * pieces(length, lanes);
+    boolean filled =
+        tiles.hasPartialRuns()
+            ? 4 * length >= 3 * lanes * pieces(length, lanes)
+            : length % lanes == 0;
     return !inPlace
         && filled
         && rows > 1

@@ -232,6 +232,12 @@ public interface FloatTiles {
       int column,
       int n);
 
+  /**
+   * Whether {@link #runs} takes less than a register at a time: on registers of 512 bits the
+   * compiler sometimes makes objects of those that are partly loaded, thirty times slower.
+   */
+  boolean hasPartialRuns();
+
   /** The shape of {@link #runs} for so many rows and columns, one that leaves little empty. */
   int runShape(long rows, long columns);
 

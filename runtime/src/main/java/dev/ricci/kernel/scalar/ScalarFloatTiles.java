@@ -319,6 +319,11 @@ final class ScalarFloatTiles implements FloatTiles {
   }
 
   @Override
+  public boolean hasPartialRuns() {
+    return false;
+  }
+
+  @Override
   public int runShape(long rows, long columns) {
     return 0;
   }

@@ -358,6 +358,11 @@ final class VectorFloatTiles implements FloatTiles {
   }
 
   @Override
+  public boolean hasPartialRuns() {
+    return !Registers.MANY;
+  }
+
+  @Override
   public int runShape(long rows, long columns) {
     return filled(1, rows, columns) < filled(0, rows, columns) ? 1 : 0;
   }
