@@ -77,7 +77,8 @@ final class RunCode {
             statements,
             union(given, kept),
             emission.ordered(wanted),
-            emission.method().alternatives()),
+            emission.method().alternatives(),
+            program::shape),
         Set.of());
   }
 
@@ -258,7 +259,7 @@ final class RunCode {
     String name = names.apply(target);
     boolean inBase =
         statement.base().isPresent() && storage.variable(statement.base().get()).equals(target);
-    if (!inBase && !given.contains(target)) {
+    if (!inBase && !storage.takesOver(statement) && !given.contains(target)) {
       TypeName type = emission.type(target);
       CodeBlock initial = room(target);
       if (early.contains(target) || fields.contains(target)) {

@@ -1,11 +1,15 @@
 package dev.ricci.emit;
 
+import dev.ricci.compiler.affine.Extent;
+import dev.ricci.compiler.core.Position;
 import dev.ricci.compiler.core.Statement;
 import dev.ricci.compiler.core.Tensor;
+import dev.ricci.compiler.core.Traversal;
 import dev.ricci.compiler.plan.Alternatives;
 import dev.ricci.compiler.simplify.Liveness;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,21 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which targets of a run share one variable: a base that nothing else needs any more becomes its
- * target.
+ * target, and so does what a reduction and then a statement for each element read.
  */
 final class Storage {
   private final Map<Tensor, Tensor> variables = new HashMap<>();
+  private final Set<Statement> takingOver = new HashSet<>();
 
   /**
    * @param fixed the targets that have storage of their own: given ones, and those needed later
    * @param wanted when a statement runs
    * @param alternatives which statements never run together
+   * @param shapes of all targets
    */
   Storage(
       List<Statement> statements,
       Set<Tensor> fixed,
       Function<Statement, Wanted> wanted,
-      Alternatives alternatives) {
+      Alternatives alternatives,
+      Function<Tensor, List<Extent>> shapes) {
     Map<Tensor, List<Statement>> readers = new HashMap<>();
     Map<Tensor, List<Statement>> makers = new HashMap<>();
     Map<Tensor, List<Statement>> users = new HashMap<>();
@@ -51,6 +58,40 @@ final class Storage {
             variables.put(base, all.get(0).target());
           }
         });
+    readers.forEach(
+        (part, all) -> {
+          List<Statement> made = makers.getOrDefault(part, List.of());
+          if (!fixed.contains(part) && made.size() == 1 && all.size() == 2) {
+            Statement last = all.get(1);
+            boolean shared =
+                !all.get(0).reduced().isEmpty()
+                    && made.get(0).base().isEmpty()
+                    && isElementwise(last, part)
+                    && shapes.apply(part).equals(shapes.apply(last.target()))
+                    && wanted.apply(made.get(0)).equals(wanted.apply(last));
+            if (shared && takingOver.add(last)) {
+              variables.put(part, last.target());
+            }
+          }
+        });
+  }
+
+  /** Whether each element of a statement is computed from the same element of another tensor. */
+  private static boolean isElementwise(Statement statement, Tensor part) {
+    return statement.base().isEmpty()
+        && statement.reduced().isEmpty()
+        && statement.domain().constraints().isEmpty()
+        && statement.at().stream()
+            .allMatch(p -> p instanceof Position.At at && at.value().asIndex().isPresent())
+        && statement.free().size() == statement.at().size()
+        && Traversal.accesses(statement.body())
+            .filter(a -> Traversal.tensors(a).anyMatch(part::equals))
+            .allMatch(a -> a.tensor().equals(part) && a.at().equals(statement.at()));
+  }
+
+  /** Whether the variable of a statement's target holds something already that it reads. */
+  boolean takesOver(Statement statement) {
+    return takingOver.contains(statement);
   }
 
   private static void add(

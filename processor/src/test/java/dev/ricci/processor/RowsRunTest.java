@@ -35,7 +35,7 @@ class RowsRunTest {
   void theCodeGivesEachTheSameRows() {
     String source = project.compile(Tool.JAVAC).requireSuccess().source("TGradients");
     assertThat(source)
-        .contains("softmaxPByRows(sizes, X, P_1, P_2, P_3, P);")
+        .contains("softmaxPByRows(sizes, X, P_1, P_2, P, P_3, P);")
         .contains("softmaxP_1(sizes, X, P_1, from, to);\n      softmaxP_2(");
   }
 

@@ -30,7 +30,10 @@ public final class Rewriting {
 
   /** The same program. */
   public static Program rewrite(Program program) {
-    return rewrite(PASSES, program);
+    Program rewritten = rewrite(PASSES, program);
+    Temporaries temporaries = new Temporaries(rewritten);
+    List<Statement> shared = SharedParts.share(rewritten, rewritten.statements(), temporaries);
+    return with(rewritten, shared, temporaries.shapes());
   }
 
   /**
@@ -85,7 +88,22 @@ public final class Rewriting {
               shapes,
               rewritten.gradients());
     }
-    return rewritten;
+    return shared(rewritten);
+  }
+
+  /** Parts are shared among the forward statements and among the others, to be gone after them. */
+  private static Gradient shared(Gradient gradient) {
+    Program all = gradient.program();
+    Temporaries temporaries = new Temporaries(all);
+    List<Statement> forward = SharedParts.share(all, gradient.forward().statements(), temporaries);
+    List<Statement> derived = SharedParts.share(all, gradient.statements(), temporaries);
+    return new Gradient(
+        with(gradient.forward(), forward, temporaries.shapes()),
+        gradient.wrt(),
+        gradient.seeds(),
+        derived,
+        temporaries.shapes(),
+        gradient.gradients());
   }
 
   private static void rewrite(
