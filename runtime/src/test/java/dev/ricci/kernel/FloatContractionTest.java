@@ -64,6 +64,29 @@ class FloatContractionTest {
     }
   }
 
+  /** Whose terms and outputs are two axes each, so that terms are neighbours only in runs. */
+  @Test
+  void productsOfTensorsOfFourAxes() {
+    int[] runs = {5, 16, 33, 40, 64};
+    Random random = new Random(9);
+    for (int round = 0; round < 40; round++) {
+      int i1 = 1 + random.nextInt(9);
+      int i2 = 1 + random.nextInt(12);
+      int j1 = 1 + random.nextInt(9);
+      int j2 = 1 + random.nextInt(30);
+      int outer = 1 + random.nextInt(9);
+      int run = runs[random.nextInt(runs.length)];
+      // Y[i1,j2,i2,j1] = A[i1,p,i2,q]*B[j1,p,j2,q]
+      Axis y1 = new Axis(i1, j2 * i2 * j1, outer * i2 * run, 0);
+      Axis y2 = new Axis(i2, j1, run, 0);
+      Axis y3 = new Axis(j1, 1, 0, outer * j2 * run);
+      Axis y4 = new Axis(j2, i2 * j1, 0, run);
+      Axis p = new Axis(outer, 0, i2 * run, j2 * run);
+      Axis q = new Axis(run, 0, 1, 1);
+      check(new Example(List.of(y1, y4, y2, y3), List.of(p, q), round));
+    }
+  }
+
   @Test
   void convolutionsWithOneChannel() {
     Random random = new Random(2);

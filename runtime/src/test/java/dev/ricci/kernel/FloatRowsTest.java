@@ -70,6 +70,21 @@ class FloatRowsTest {
   }
 
   @Test
+  void extremaOfInfinities() {
+    for (int n = 2; n < 70; n++) {
+      float[] x = new float[n];
+      Arrays.fill(x, Float.NEGATIVE_INFINITY);
+      assertThat(kernel.fold(Fold.MAX, x, 0, n)).isEqualTo(Float.NEGATIVE_INFINITY);
+      x[n / 2] = Float.POSITIVE_INFINITY;
+      assertThat(kernel.fold(Fold.MAX, x, 0, n)).isEqualTo(Float.POSITIVE_INFINITY);
+      assertThat(kernel.fold(Fold.MIN, x, 0, n)).isEqualTo(Float.NEGATIVE_INFINITY);
+      Arrays.fill(x, Float.MAX_VALUE);
+      assertThat(kernel.fold(Fold.MAX, x, 0, n)).isEqualTo(Float.MAX_VALUE);
+      assertThat(kernel.fold(Fold.MIN, x, 0, n)).isEqualTo(Float.MAX_VALUE);
+    }
+  }
+
+  @Test
   void positionsOfExtremaAreTheFirstAndNaNWins() {
     assertThat(kernel.argmax(new float[0], 0, 0)).isEqualTo(-1);
     assertThat(kernel.argmin(new float[0], 0, 0)).isEqualTo(-1);

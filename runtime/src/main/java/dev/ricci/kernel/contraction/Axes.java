@@ -134,11 +134,15 @@ final class Axes {
 
   /** Whether each of the first n offsets is one more than the one before. */
   static boolean contiguous(int[] offsets, int n) {
-    for (int k = 1; k < n; k++) {
-      if (offsets[k] != offsets[0] + k) {
-        return false;
-      }
+    return n == 0 || endOfRun(offsets, 0, n) == n;
+  }
+
+  /** Where the first run of offsets, each of them one more than the one before, ends. */
+  static int endOfRun(int[] offsets, int from, int n) {
+    int k = from + 1;
+    while (k < n && offsets[k] == offsets[k - 1] + 1) {
+      k++;
     }
-    return true;
+    return k;
   }
 }

@@ -217,15 +217,18 @@ final class FloatOuterProduct implements Parallel.Range {
         } else {
           packRows(s, aAt, row, endRow, terms, s.rows, 0);
         }
+        if (!direct && row == firstRow) {
+          packPanels(s, source, bAt, firstPanel, endPanel, terms, block);
+        }
         for (int panel = firstPanel; panel < endPanel; panel++) {
           int width = columns(s, panel);
-          int columns = width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
+          int columns = tileColumns(width);
           int from = bAt + s.bColumn[0];
           float[] b = source;
           int[] bTerm = s.bTerm;
           if (!direct || from + furthest > b.length - columns) {
             from = direct ? 0 : (panel - firstPanel) * panelStride();
-            if (direct || row == firstRow) {
+            if (direct) {
               FloatPacking.panel(s, source, bAt, width, columns, terms, block, from, tiles);
             }
             FloatPacking.linear(s, columns, terms);
@@ -237,6 +240,49 @@ final class FloatOuterProduct implements Parallel.Range {
       }
     }
     s.a = s.rows;
+  }
+
+  /**
+   * Packs panels one behind the other; those of neighbouring columns together, because pieces of
+   * rows as short as those of one panel are slow to fetch.
+   */
+  private void packPanels(
+      FloatWorkspace s,
+      float[] b,
+      int bAt,
+      int firstPanel,
+      int endPanel,
+      int terms,
+      float[] block) {
+    int wide = tiles.columns();
+    int stride = panelStride();
+    int whole = Math.min(endPanel - firstPanel, runLength / wide - firstPanel);
+    int together = Math.max(whole, 0) * wide;
+    int packed = 0;
+    if (together > wide) {
+      Axes.offsets(
+          problem.outs,
+          problem.rowEnd,
+          problem.columnEnd,
+          problem.bSlot,
+          firstPanel * wide,
+          s.bColumn,
+          together);
+      if (Axes.contiguous(s.bColumn, together)) {
+        int from = bAt + s.bColumn[0];
+        tiles.copy(wide, whole, block, 0, wide, stride, b, from, s.bTerm, terms);
+        packed = whole;
+      }
+    }
+    for (int panel = firstPanel + packed; panel < endPanel; panel++) {
+      int width = columns(s, panel);
+      int to = (panel - firstPanel) * stride;
+      FloatPacking.panel(s, b, bAt, width, tileColumns(width), terms, block, to, tiles);
+    }
+  }
+
+  private int tileColumns(int width) {
+    return width <= tiles.narrowColumns() ? tiles.narrowColumns() : tiles.columns();
   }
 
   /** Makes the scratch tables name the columns of a panel, and returns how many there are. */

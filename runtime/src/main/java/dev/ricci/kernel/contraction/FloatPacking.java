@@ -30,19 +30,33 @@ final class FloatPacking {
     int[] aRow = s.aRow;
     // Rows that do not exist are packed like the last that does, and computed, and dropped.
     Arrays.fill(aRow, rows, rows + EXCESS, aRow[rows - 1]);
-    boolean alongTerms = Axes.contiguous(s.aTerm, terms);
+    boolean alongTerms = hasLongRuns(s.aTerm, terms, tiles);
     int lanes = tiles.lanes();
     int last = a.length - aAt - Axes.furthest(s.aTerm, terms) - lanes;
     for (int tile = 0; tile < rows; tile += height) {
       int at = to + tile * terms;
       if (alongTerms) {
-        transpose(a, aAt + s.aTerm[0], aRow, tile, height, terms, packed, at, height, tiles);
+        for (int p = 0; p < terms; ) {
+          int end = Axes.endOfRun(s.aTerm, p, terms);
+          int runAt = at + p * height;
+          transpose(a, aAt + s.aTerm[p], aRow, tile, height, end - p, packed, runAt, height, tiles);
+          p = end;
+        }
       } else if (lanes >= height && aRow[tile] <= last && contiguous(aRow, tile, height)) {
-        tiles.copy(lanes, packed, at, height, a, aAt + aRow[tile], s.aTerm, terms);
+        tiles.copy(lanes, 1, packed, at, height, 0, a, aAt + aRow[tile], s.aTerm, terms);
       } else {
         single(a, aAt, aRow, tile, height, s.aTerm, terms, packed, at, height);
       }
     }
+  }
+
+  /** Whether neighbouring terms are neighbours, but for a few; their runs are transposed. */
+  private static boolean hasLongRuns(int[] offsets, int terms, FloatTiles tiles) {
+    int runs = 0;
+    for (int p = 0; p < terms; p = Axes.endOfRun(offsets, p, terms)) {
+      runs++;
+    }
+    return runs == 1 || runs * 2 * tiles.lanes() <= terms;
   }
 
   private static boolean contiguous(int[] offsets, int from, int n) {
@@ -80,7 +94,7 @@ final class FloatPacking {
     if (Axes.contiguous(bColumn, width)) {
       int from = bAt + bColumn[0];
       if (width == columns) {
-        tiles.copy(columns, packed, to, columns, b, from, bTerm, terms);
+        tiles.copy(columns, 1, packed, to, columns, 0, b, from, bTerm, terms);
         return;
       }
       Arrays.fill(packed, to, to + terms * columns, 0);
@@ -90,13 +104,30 @@ final class FloatPacking {
       return;
     }
     Arrays.fill(bColumn, width, columns, bColumn[width - 1]);
-    if (!Axes.contiguous(bTerm, terms)) {
+    if (!hasLongRuns(bTerm, terms, tiles)) {
       single(b, bAt, bColumn, 0, columns, bTerm, terms, packed, to, columns);
       return;
     }
+    for (int p = 0; p < terms; ) {
+      int end = Axes.endOfRun(bTerm, p, terms);
+      columns(s, b, bAt + bTerm[p], columns, end - p, packed, to + p * columns, tiles);
+      p = end;
+    }
+  }
+
+  /** Packs columns of b that are contiguous along the terms. */
+  private static void columns(
+      FloatWorkspace s,
+      float[] b,
+      int from,
+      int columns,
+      int terms,
+      float[] packed,
+      int to,
+      FloatTiles tiles) {
+    int[] bColumn = s.bColumn;
     int rows = tiles.transposedRows();
     int lanes = tiles.lanes();
-    int from = bAt + bTerm[0];
     if (rows == 0 || rows == lanes) {
       transpose(b, from, bColumn, 0, columns, terms, packed, to, columns, tiles);
       return;

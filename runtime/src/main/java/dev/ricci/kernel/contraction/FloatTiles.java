@@ -82,13 +82,23 @@ public interface FloatTiles {
       boolean accumulate);
 
   /**
-   * {@code packed[to + p*step + c] = b[bAt + bTerm[p] + c]} for c below {@code columns}; where the
-   * step is smaller, terms overwrite what the ones before them wrote too much.
+   * {@code packed[to + q*panelStep + p*step + c] = b[bAt + bTerm[p] + q*columns + c]} for q below
+   * {@code panels} and c below {@code columns}; where the step is smaller, terms overwrite what the
+   * ones before them wrote too much.
    *
    * @param columns {@link #columns} or {@link #narrowColumns}
    */
   void copy(
-      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms);
+      int columns,
+      int panels,
+      float[] packed,
+      int to,
+      int step,
+      int panelStep,
+      float[] b,
+      int bAt,
+      int[] bTerm,
+      int terms);
 
   /** The rows of {@link #transpose}; 0 while moving numbers one by one is as fast. */
   int transposedRows();

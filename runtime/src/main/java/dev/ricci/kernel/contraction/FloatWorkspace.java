@@ -36,7 +36,7 @@ final class FloatWorkspace {
   final int[] aRow = new int[TABLE];
   final int[] bRow = new int[ROWS];
   final int[] yRow = new int[TABLE];
-  final int[] bColumn = new int[ROWS];
+  final int[] bColumn = new int[Math.max(ROWS, COLUMNS)];
   final int[] yColumn = new int[ROWS];
   final int[] tileRow = new int[ROWS];
   final float[] rows = new float[ROWS * TERMS + GAP];

@@ -62,9 +62,21 @@ final class ScalarFloatTiles implements FloatTiles {
 
   @Override
   public void copy(
-      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms) {
+      int columns,
+      int panels,
+      float[] packed,
+      int to,
+      int step,
+      int panelStep,
+      float[] b,
+      int bAt,
+      int[] bTerm,
+      int terms) {
     for (int p = 0; p < terms; p++) {
-      System.arraycopy(b, bAt + bTerm[p], packed, to + p * step, columns);
+      for (int q = 0; q < panels; q++) {
+        int from = bAt + bTerm[p] + q * columns;
+        System.arraycopy(b, from, packed, to + p * step + q * panelStep, columns);
+      }
     }
   }
 

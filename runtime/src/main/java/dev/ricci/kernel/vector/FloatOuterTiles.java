@@ -352,11 +352,47 @@ final class FloatOuterTiles {
     }
   }
 
-  static void copy(
-      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms) {
+  static void copy1(
+      int panels,
+      float[] packed,
+      int to,
+      int step,
+      int panelStep,
+      float[] b,
+      int bAt,
+      int[] bTerm,
+      int terms) {
     for (int p = 0; p < terms; p++) {
-      for (int c = 0; c < columns; c += LANES) {
-        FloatVector.fromArray(SPECIES, b, bAt + bTerm[p] + c).intoArray(packed, to + p * step + c);
+      int from = bAt + bTerm[p];
+      int at = to + p * step;
+      for (int q = 0; q < panels; q++) {
+        FloatVector.fromArray(SPECIES, b, from).intoArray(packed, at);
+        from += LANES;
+        at += panelStep;
+      }
+    }
+  }
+
+  static void copy2(
+      int panels,
+      float[] packed,
+      int to,
+      int step,
+      int panelStep,
+      float[] b,
+      int bAt,
+      int[] bTerm,
+      int terms) {
+    for (int p = 0; p < terms; p++) {
+      int from = bAt + bTerm[p];
+      int at = to + p * step;
+      for (int q = 0; q < panels; q++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + LANES);
+        b0.intoArray(packed, at);
+        b1.intoArray(packed, at + LANES);
+        from += 2 * LANES;
+        at += panelStep;
       }
     }
   }

@@ -221,7 +221,7 @@ final class FloatWarmUp {
         case PACKED -> tiles.packed(r, 0, offsets, 0, x, 0, x, 0, wide, TERMS, 1, accumulate);
         case NARROW ->
             tiles.narrow(wide, r, 0, 0, x, 0, offsets, 0, offsets, x, 0, TERMS, accumulate);
-        case COPY -> tiles.copy(wide, r, 0, wide, x, 0, offsets, TERMS);
+        case COPY -> tiles.copy(wide, 1, r, 0, wide, 0, x, 0, offsets, TERMS);
         case TRANSPOSE -> tiles.transpose(r, 0, 8, x, 0, offsets, 0, 2 * lanes);
         case MERGE -> tiles.merge(r, 0, lanes, x, 0, 8 * TERMS, TERMS);
         case SHIFTED ->

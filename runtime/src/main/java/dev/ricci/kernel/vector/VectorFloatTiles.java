@@ -147,9 +147,22 @@ final class VectorFloatTiles implements FloatTiles {
 
   @Override
   public void copy(
-      int columns, float[] packed, int to, int step, float[] b, int bAt, int[] bTerm, int terms) {
+      int columns,
+      int panels,
+      float[] packed,
+      int to,
+      int step,
+      int panelStep,
+      float[] b,
+      int bAt,
+      int[] bTerm,
+      int terms) {
     warmUp.before(Kind.COPY, columns == Lanes.COUNT ? 0 : 1);
-    FloatOuterTiles.copy(columns, packed, to, step, b, bAt, bTerm, terms);
+    if (columns == Lanes.COUNT) {
+      FloatOuterTiles.copy1(panels, packed, to, step, panelStep, b, bAt, bTerm, terms);
+    } else {
+      FloatOuterTiles.copy2(panels, packed, to, step, panelStep, b, bAt, bTerm, terms);
+    }
   }
 
   @Override

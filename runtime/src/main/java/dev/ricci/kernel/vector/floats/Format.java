@@ -83,6 +83,16 @@ public final class Format {
     return x.reinterpretAsInts().and(FRACTION).or(BITS_OF_1).reinterpretAsFloats();
   }
 
+  /** Of two numbers the one whose bits are less as those of an integer: least is -0. */
+  public static FloatVector leastBits(FloatVector x, FloatVector y) {
+    return x.reinterpretAsInts().min(y.reinterpretAsInts()).reinterpretAsFloats();
+  }
+
+  /** Whether there is a -0 among numbers. */
+  public static boolean hasNegativeZero(FloatVector x) {
+    return x.reinterpretAsInts().compare(VectorOperators.EQ, Integer.MIN_VALUE).anyTrue();
+  }
+
   /**
    * {@code r[ri+k] = first +} the integer {@code x[xi+k]}, from 0 to 2^22, of at least a register
    * of them. Conversions are slow on Java 17.
