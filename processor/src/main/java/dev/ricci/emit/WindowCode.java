@@ -92,14 +92,23 @@ final class WindowCode {
     boolean hasRows =
         !outer.isEmpty() && haveSameSteps(values, scatter.positions(), outer.get(outer.size() - 1));
     Loops around = Loops.of(outer, hasRows, scatter.row(), !scatter.batch().isEmpty());
-    if (!scatter.nest().accumulates()) {
+    Address start = start(scatter.first(), around);
+    // A slice of the target at a time, so that it need not be in memory as zeros before.
+    Optional<Extent> slice =
+        scatter
+            .slice()
+            .filter(s -> !scatter.nest().accumulates())
+            .filter(s -> s.start().equals(start) && around.outer().equals(scatter.batch()))
+            .map(WindowScatter.Slice::size);
+    if (!scatter.nest().accumulates() && slice.isEmpty()) {
       code.addStatement(
           "$L.fill($L)", scope.name(scatter.nest().target().tensor()), scope.number().literal(0));
     }
     beginGrid(around, scatter.window(), values, scatter.first(), code);
     open(around, code);
     List<CodeBlock> arguments = new ArrayList<>();
-    add(start(scatter.first(), around), arguments);
+    add(start, arguments);
+    slice.ifPresent(size -> arguments.add(scope.extent(size, "slice").code()));
     arguments.add(CodeBlock.of("$L", windows));
     add(start(scatter.positions(), around), arguments);
     arguments.add(CodeBlock.of("$L", scatter.number()));

@@ -175,6 +175,35 @@ class FloatWindowsTest {
     }
   }
 
+  /** Windows over pictures, of which some lines and columns may be in no window. */
+  @Test
+  void picturesAreGivenTheValuesFromZeroOn() {
+    Random random = new Random(4);
+    for (int round = 0; round < 400; round++) {
+      int rows = 1 + random.nextInt(5);
+      int columns = random.nextInt(4) == 0 ? 600 : 1 + random.nextInt(70);
+      int height = 1 + random.nextInt(4);
+      int run = 1 + random.nextInt(4);
+      int stepDown = 1 + random.nextInt(4);
+      int step = 1 + random.nextInt(3);
+      int width = (columns - 1) * step + run + random.nextInt(3);
+      int size = ((rows - 1) * stepDown + height + random.nextInt(3)) * width;
+      int[] window = new int[height * run];
+      Arrays.setAll(window, w -> w / run * width + w % run);
+      Windows windows = new Windows(rows, columns, columns + 1, stepDown * width, step, window);
+      int[] at = random.ints(rows * (columns + 1), 4, window.length + 6).toArray();
+      float[] x = values(random, at.length + 1, round % 3 == 0);
+      float[] y = values(random, size + 5, true);
+      float[] expected = y.clone();
+      Arrays.fill(expected, 2, 2 + size, 0);
+      kernel.scatter(expected, 2, windows, at, 0, 5, x, 1);
+      kernel.scatter(y, 2, size, windows, at, 0, 5, x, 1);
+      assertThat(y)
+          .as("%d x %d windows %d x %d, step %d", rows, columns, height, run, stepDown)
+          .containsExactly(expected);
+    }
+  }
+
   @Test
   void gridsAreRowsOfWindows() {
     Random random = new Random(4);

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param first the first element of a window
  * @param window where its elements are, in row-major order
  * @param number of the first one among the positions
+ * @param slice of the target, if the batch is one loop over such
  * @param positions what the windows chose
  * @param values what they give
  */
@@ -36,6 +37,7 @@ public record WindowScatter(
     Address first,
     Window window,
     long number,
+    Optional<Slice> slice,
     Address positions,
     Address values) {
   /** Ids of the indices of a window's elements count down from here. */
@@ -112,8 +114,37 @@ public record WindowScatter(
             target,
             window.get(),
             first.getAsLong(),
+            slice(nest, batch, shapes),
             positions.address(),
             values.address()));
+  }
+
+  /**
+   * The part of the target that a round of the batch's loop writes; together they are all of it.
+   *
+   * @param start where it begins
+   * @param size its elements, neighbours in storage
+   */
+  public record Slice(Address start, Extent size) {}
+
+  private static Optional<Slice> slice(Nest nest, List<Range> batch, Shapes shapes) {
+    if (batch.size() != 1) {
+      return Optional.empty();
+    }
+    Index index = batch.get(0).index();
+    Address start = nest.target();
+    Extent size = Extent.ONE;
+    for (Range range : nest.free()) {
+      if (!range.index().equals(index)) {
+        start = start.substitute(range.index(), Affine.of(range.from()));
+        size = size.times(range.length());
+      }
+    }
+    Extent all = shapes.of(start.tensor()).stream().reduce(Extent.ONE, Extent::times);
+    boolean isAll = size.times(batch.get(0).length()).equals(all);
+    return isAll && start.offset().coefficient(index).equals(size)
+        ? Optional.of(new Slice(start, size))
+        : Optional.empty();
   }
 
   private static boolean isOfWindows(Address address, Nest nest, Map<Index, Range> elements) {

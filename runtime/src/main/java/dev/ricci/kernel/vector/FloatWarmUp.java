@@ -63,6 +63,7 @@ final class FloatWarmUp {
     ARGMIN,
     LARGEST,
     LARGEST_AT,
+    SCATTER,
     /** Tiles, for one register of columns and for two. */
     OUTER,
     PACKED,
@@ -204,7 +205,8 @@ final class FloatWarmUp {
         case ARGMAX -> kernel.argmax(x, 0, n);
         case ARGMIN -> kernel.argmin(x, 0, n);
         case LARGEST -> kernel.fold(Fold.MAX, r, 0, x, 0, row);
-        default -> kernel.argmax(at, 0, 1, x, 0, row);
+        case LARGEST_AT -> kernel.argmax(at, 0, 1, x, 0, row);
+        default -> kernel.scatter(r, 0, n / 2, row, at, 0, 0, x, 0);
       }
     }
 

@@ -249,6 +249,24 @@ public final class VectorFloatKernel implements FloatKernel {
   }
 
   @Override
+  public void scatter(
+      float[] y,
+      int yi,
+      int size,
+      Windows windows,
+      int[] at,
+      int ai,
+      int first,
+      float[] x,
+      int xi) {
+    warmUp.before(Kind.SCATTER);
+    if (!FloatScatters.scatter(y, yi, size, windows, at, ai, first, x, xi)) {
+      fill(y, yi, 0, size);
+      scatter(y, yi, windows, at, ai, first, x, xi);
+    }
+  }
+
+  @Override
   public float dot(float[] x, int xi, float[] y, int yi, int n) {
     warmUp.before(Kind.DOT);
     return FloatReductions.dot(x, xi, y, yi, n);

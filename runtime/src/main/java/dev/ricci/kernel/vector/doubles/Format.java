@@ -1,8 +1,12 @@
 package dev.ricci.kernel.vector.doubles;
 
+import dev.ricci.kernel.vector.Registers;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /** The format of double: its constants, and its powers of two taken apart and made. */
 public final class Format {
@@ -50,9 +54,13 @@ public final class Format {
   private static final long FRACTION = (1L << 52) - 1;
 
   /** The power of two whose ulp is 1: the low bits of its sum with an integer are the integer. */
-  private static final double WHOLE = 0x1p52;
+  public static final double WHOLE = 0x1p52;
 
   private static final long BITS_OF_WHOLE = Double.doubleToLongBits(WHOLE);
+
+  private static final VectorSpecies<Long> LONGS = Registers.SHAPE.withLanes(long.class);
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(Integer.SIZE * LONGS.length()));
 
   private Format() {}
 
@@ -77,6 +85,13 @@ public final class Format {
   /** The significands of positive normal numbers, from 1 to 2. */
   public static DoubleVector significand(DoubleVector x) {
     return x.reinterpretAsLongs().and(FRACTION).or(BITS_OF_1).reinterpretAsDoubles();
+  }
+
+  /** {@link #WHOLE} plus integers, if they are not negative; others give other numbers. */
+  public static DoubleVector shifted(int[] x, int xi) {
+    LongVector wide =
+        (LongVector) IntVector.fromArray(INTS, x, xi).convertShape(VectorOperators.I2L, LONGS, 0);
+    return wide.add(BITS_OF_WHOLE).reinterpretAsDoubles();
   }
 
   /** Of two numbers the one whose bits are less as those of an integer: least is -0. */

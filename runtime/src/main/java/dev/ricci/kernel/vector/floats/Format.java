@@ -52,11 +52,13 @@ public final class Format {
   private static final int FRACTION = (1 << 23) - 1;
 
   /** The power of two whose ulp is 1: the low bits of its sum with an integer are the integer. */
-  private static final float WHOLE = 0x1p23f;
+  public static final float WHOLE = 0x1p23f;
 
   private static final int BITS_OF_WHOLE = Float.floatToIntBits(WHOLE);
 
   private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
+
+  private static final VectorSpecies<Integer> INTS = Registers.SHAPE.withLanes(int.class);
 
   private Format() {}
 
@@ -81,6 +83,11 @@ public final class Format {
   /** The significands of positive normal numbers, from 1 to 2. */
   public static FloatVector significand(FloatVector x) {
     return x.reinterpretAsInts().and(FRACTION).or(BITS_OF_1).reinterpretAsFloats();
+  }
+
+  /** {@link #WHOLE} plus integers, if they are from 0 to 2^22; others give other numbers. */
+  public static FloatVector shifted(int[] x, int xi) {
+    return IntVector.fromArray(INTS, x, xi).add(BITS_OF_WHOLE).reinterpretAsFloats();
   }
 
   /** Of two numbers the one whose bits are less as those of an integer: least is -0. */
