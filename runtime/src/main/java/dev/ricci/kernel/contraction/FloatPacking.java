@@ -31,6 +31,7 @@ final class FloatPacking {
     // Rows that do not exist are packed like the last that does, and computed, and dropped.
     Arrays.fill(aRow, rows, rows + EXCESS, aRow[rows - 1]);
     boolean alongTerms = hasLongRuns(s.aTerm, terms, tiles);
+    int together = tiles.transposedRows();
     int lanes = tiles.lanes();
     int last = a.length - aAt - Axes.furthest(s.aTerm, terms) - lanes;
     for (int tile = 0; tile < rows; tile += height) {
@@ -39,7 +40,8 @@ final class FloatPacking {
         for (int p = 0; p < terms; ) {
           int end = Axes.endOfRun(s.aTerm, p, terms);
           int runAt = at + p * height;
-          transpose(a, aAt + s.aTerm[p], aRow, tile, height, end - p, packed, runAt, height, tiles);
+          int from = aAt + s.aTerm[p];
+          transpose(together, a, from, aRow, tile, height, end - p, packed, runAt, height, tiles);
           p = end;
         }
       } else if (lanes >= height && aRow[tile] <= last && contiguous(aRow, tile, height)) {
@@ -129,7 +131,7 @@ final class FloatPacking {
     int rows = tiles.transposedRows();
     int lanes = tiles.lanes();
     if (rows == 0 || rows == lanes) {
-      transpose(b, from, bColumn, 0, columns, terms, packed, to, columns, tiles);
+      transpose(rows, b, from, bColumn, 0, columns, terms, packed, to, columns, tiles);
       return;
     }
     int whole = terms / lanes * lanes;
@@ -142,8 +144,14 @@ final class FloatPacking {
     rest(b, from, bColumn, 0, columns, whole, terms, packed, to, columns);
   }
 
-  /** Rows that are contiguous along the terms, from {@code first} on. */
+  /**
+   * Rows that are contiguous along the terms, from {@code first} on.
+   *
+   * @param rows how many are transposed together, or 0; asked for once, because it changes when the
+   *     kernels are warm, and with it what fits to the step
+   */
   private static void transpose(
+      int rows,
       float[] a,
       int aAt,
       int[] aRow,
@@ -154,7 +162,6 @@ final class FloatPacking {
       int to,
       int step,
       FloatTiles tiles) {
-    int rows = tiles.transposedRows();
     int whole = rows == 0 ? 0 : terms / tiles.lanes() * tiles.lanes();
     if (whole > 0) {
       // What the last rows write too much belongs to the first rows of the next term.

@@ -27,6 +27,10 @@ final class FloatExtrema {
   private static final VectorMask<Float> UPPER =
       VectorMask.fromLong(SPECIES, -1L >>> (64 - LANES) & -1L << (LANES / 2));
 
+  private static final VectorShuffle<Float> NEXT =
+      VectorShuffle.fromOp(SPECIES, lane -> (lane + 1) % LANES);
+  private static final VectorMask<Float> LAST = VectorMask.fromLong(SPECIES, 1L << (LANES - 1));
+
   /** The longest distance of windows that are worth computing what is between them. */
   private static final int LONGEST_STEP = 4;
 
@@ -120,7 +124,15 @@ final class FloatExtrema {
       Fold f, int runs, float[] y, int yi, float[] x, int xi, int step, int[] window, int n) {
     if (step == 1) {
       places(f, y, yi, x, xi, window, n);
-    } else if (runs == 0 || !FloatLargest.row(runs, y, yi, x, xi, window, n)) {
+    } else if (runs == 2 && window.length == 4) {
+      largestOfTwoPairs(y, yi, x, xi, window, n);
+    } else if (runs == 2) {
+      largestOfPairs(y, yi, x, xi, window, n);
+    } else if (runs == 3 && window.length == 9) {
+      largestOfThreeTriples(y, yi, x, xi, window, n);
+    } else if (runs == 3) {
+      largestOfTriples(y, yi, x, xi, window, n);
+    } else {
       float[] span = SPANS.get();
       int most = FloatKernel.BLOCK / step;
       for (int from = 0; from < n; from += most) {
@@ -130,16 +142,6 @@ final class FloatExtrema {
         spread(y, yi + start, span, step, count);
       }
     }
-  }
-
-  /** The larger elements of two registers, the first one's where they are equal or one is NaN. */
-  static FloatVector larger(FloatVector x, FloatVector y) {
-    return x.blend(y, x.compare(VectorOperators.LT, y));
-  }
-
-  /** The smaller elements of two registers, the first one's where they are equal or one is NaN. */
-  static FloatVector smaller(FloatVector x, FloatVector y) {
-    return x.blend(y, y.compare(VectorOperators.LT, x));
   }
 
   /** The extrema of windows next to each other. */
@@ -187,6 +189,94 @@ final class FloatExtrema {
           FloatVector.fromArray(SPECIES, x, b + i).min(FloatVector.fromArray(SPECIES, x, c + i));
       left.min(right).intoArray(r, ri + i);
     }
+  }
+
+  /** Of windows in steps of 2 whose rows are two columns: rows first, then columns. */
+  private static void largestOfPairs(float[] y, int yi, float[] x, int xi, int[] window, int n) {
+    for (int k = 0; k < n; k += LANES) {
+      int i = Math.min(k, n - LANES);
+      int a = xi + 2 * i;
+      FloatVector low = FloatVector.fromArray(SPECIES, x, a + window[0]);
+      FloatVector high = FloatVector.fromArray(SPECIES, x, a + window[0] + LANES);
+      for (int w = 2; w < window.length; w += 2) {
+        low = low.max(FloatVector.fromArray(SPECIES, x, a + window[w]));
+        high = high.max(FloatVector.fromArray(SPECIES, x, a + window[w] + LANES));
+      }
+      largestOfTwo(low, high).intoArray(y, yi + i);
+    }
+  }
+
+  /** The same of two rows: without a loop inside of the loop it is much less to do. */
+  private static void largestOfTwoPairs(float[] y, int yi, float[] x, int xi, int[] window, int n) {
+    int first = xi + window[0];
+    int second = xi + window[2];
+    for (int k = 0; k < n; k += LANES) {
+      int i = Math.min(k, n - LANES);
+      FloatVector low = rows(x, first + 2 * i, second + 2 * i);
+      FloatVector high = rows(x, first + 2 * i + LANES, second + 2 * i + LANES);
+      largestOfTwo(low, high).intoArray(y, yi + i);
+    }
+  }
+
+  /** The same for three columns, the third being the first one of the next window. */
+  private static void largestOfTriples(float[] y, int yi, float[] x, int xi, int[] window, int n) {
+    for (int k = 0; k < n; k += LANES) {
+      int i = Math.min(k, n - LANES);
+      int a = xi + 2 * i;
+      FloatVector low = FloatVector.fromArray(SPECIES, x, a + window[0]);
+      FloatVector high = FloatVector.fromArray(SPECIES, x, a + window[0] + LANES);
+      FloatVector last = FloatVector.fromArray(SPECIES, x, a + window[0] + LANES + 1);
+      for (int w = 3; w < window.length; w += 3) {
+        low = low.max(FloatVector.fromArray(SPECIES, x, a + window[w]));
+        high = high.max(FloatVector.fromArray(SPECIES, x, a + window[w] + LANES));
+        last = last.max(FloatVector.fromArray(SPECIES, x, a + window[w] + LANES + 1));
+      }
+      largestOfThree(low, high, last).intoArray(y, yi + i);
+    }
+  }
+
+  /** The same of three rows. */
+  private static void largestOfThreeTriples(
+      float[] y, int yi, float[] x, int xi, int[] window, int n) {
+    int first = xi + window[0];
+    int second = xi + window[3];
+    int third = xi + window[6];
+    for (int k = 0; k < n; k += LANES) {
+      int i = Math.min(k, n - LANES);
+      int a = first + 2 * i;
+      int b = second + 2 * i;
+      int c = third + 2 * i;
+      FloatVector low = rows(x, a, b).max(FloatVector.fromArray(SPECIES, x, c));
+      FloatVector high =
+          rows(x, a + LANES, b + LANES).max(FloatVector.fromArray(SPECIES, x, c + LANES));
+      FloatVector last =
+          rows(x, a + LANES + 1, b + LANES + 1)
+              .max(FloatVector.fromArray(SPECIES, x, c + LANES + 1));
+      largestOfThree(low, high, last).intoArray(y, yi + i);
+    }
+  }
+
+  /** The larger ones of two rows' elements. */
+  private static FloatVector rows(float[] x, int first, int second) {
+    return FloatVector.fromArray(SPECIES, x, first).max(FloatVector.fromArray(SPECIES, x, second));
+  }
+
+  /** The elements in even places of two registers. */
+  private static FloatVector even(FloatVector low, FloatVector high) {
+    return low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER);
+  }
+
+  /** The larger ones of the elements in even places and of the odd ones after them. */
+  private static FloatVector largestOfTwo(FloatVector low, FloatVector high) {
+    return even(low, high).max(low.rearrange(ODD).blend(high.rearrange(ODD), UPPER));
+  }
+
+  /**
+   * The same and of the even ones after that, the last of which is the last one of a register from
+   * the second element of {@code high} on: nothing after a window is loaded.
+   */
+  private static FloatVector largestOfThree(FloatVector low, FloatVector high, FloatVector last) {
+    return largestOfTwo(low, high).max(even(low, high).rearrange(NEXT).blend(last, LAST));
   }
 
   /** {@code x[xi]}, {@code x[xi+2]} and so on; nothing after the last one is loaded. */

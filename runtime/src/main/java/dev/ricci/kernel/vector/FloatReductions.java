@@ -72,101 +72,57 @@ final class FloatReductions {
   }
 
   static float max(float[] x, int xi, int n) {
-    if (n >= LANES) {
-      float result = largest(x, xi, n);
-      if (result != 0 ? !Float.isNaN(result) : 1 / result > 0) {
-        return result;
-      }
+    if (n < LANES) {
+      return FloatFolds.fold(Fold.MAX, x, xi, n);
     }
-    return FloatFolds.fold(Fold.MAX, x, xi, n);
+    FloatVector s0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int k = 0;
+    int bound = n - 4 * LANES;
+    for (; k <= bound; k += 4 * LANES) {
+      s0 = s0.max(FloatVector.fromArray(SPECIES, x, xi + k));
+      s1 = s1.max(FloatVector.fromArray(SPECIES, x, xi + k + LANES));
+      s2 = s2.max(FloatVector.fromArray(SPECIES, x, xi + k + 2 * LANES));
+      s3 = s3.max(FloatVector.fromArray(SPECIES, x, xi + k + 3 * LANES));
+    }
+    FloatVector s = s0.max(s1).max(s2.max(s3));
+    for (; k <= n - LANES; k += LANES) {
+      s = s.max(FloatVector.fromArray(SPECIES, x, xi + k));
+    }
+    float result = max(s);
+    for (; k < n; k++) {
+      result = Math.max(result, x[xi + k]);
+    }
+    return result;
   }
 
   static float min(float[] x, int xi, int n) {
-    if (n >= LANES) {
-      float result = smallest(x, xi, n);
-      if (result != 0 ? !Float.isNaN(result) : 1 / result < 0) {
-        return result;
-      }
+    if (n < LANES) {
+      return FloatFolds.fold(Fold.MIN, x, xi, n);
     }
-    return FloatFolds.fold(Fold.MIN, x, xi, n);
-  }
-
-  /**
-   * The largest element, whose sign is not certain if it is 0; or NaN, certainly where an element
-   * is NaN. The sum of all tells that: so an element takes a comparison, a choice and an addition,
-   * where {@code max} of the Vector API takes six operations.
-   */
-  private static float largest(float[] x, int xi, int n) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, x, xi);
+    FloatVector s0 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
-    FloatVector sum0 = FloatVector.zero(SPECIES);
-    FloatVector sum1 = sum0;
     int k = 0;
     int bound = n - 4 * LANES;
     for (; k <= bound; k += 4 * LANES) {
-      FloatVector x0 = FloatVector.fromArray(SPECIES, x, xi + k);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, x, xi + k + LANES);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, x, xi + k + 2 * LANES);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, x, xi + k + 3 * LANES);
-      s0 = FloatExtrema.larger(s0, x0);
-      s1 = FloatExtrema.larger(s1, x1);
-      s2 = FloatExtrema.larger(s2, x2);
-      s3 = FloatExtrema.larger(s3, x3);
-      sum0 = sum0.add(x0.add(x1));
-      sum1 = sum1.add(x2.add(x3));
+      s0 = s0.min(FloatVector.fromArray(SPECIES, x, xi + k));
+      s1 = s1.min(FloatVector.fromArray(SPECIES, x, xi + k + LANES));
+      s2 = s2.min(FloatVector.fromArray(SPECIES, x, xi + k + 2 * LANES));
+      s3 = s3.min(FloatVector.fromArray(SPECIES, x, xi + k + 3 * LANES));
     }
-    FloatVector s = FloatExtrema.larger(FloatExtrema.larger(s0, s1), FloatExtrema.larger(s2, s3));
-    sum0 = sum0.add(sum1);
-    while (k < n) {
-      // The last register overlaps the one before it.
-      FloatVector last = FloatVector.fromArray(SPECIES, x, xi + Math.min(k, n - LANES));
-      s = FloatExtrema.larger(s, last);
-      sum0 = sum0.add(last);
-      k += LANES;
+    FloatVector s = s0.min(s1).min(s2.min(s3));
+    for (; k <= n - LANES; k += LANES) {
+      s = s.min(FloatVector.fromArray(SPECIES, x, xi + k));
     }
-    if (sum0.compare(VectorOperators.NE, sum0).anyTrue()) {
-      return Float.NaN;
+    float result = min(s);
+    for (; k < n; k++) {
+      result = Math.min(result, x[xi + k]);
     }
-    return s.reduceLanes(VectorOperators.MAX);
-  }
-
-  /** The same of the smallest element. */
-  private static float smallest(float[] x, int xi, int n) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, x, xi);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    FloatVector sum0 = FloatVector.zero(SPECIES);
-    FloatVector sum1 = sum0;
-    int k = 0;
-    int bound = n - 4 * LANES;
-    for (; k <= bound; k += 4 * LANES) {
-      FloatVector x0 = FloatVector.fromArray(SPECIES, x, xi + k);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, x, xi + k + LANES);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, x, xi + k + 2 * LANES);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, x, xi + k + 3 * LANES);
-      s0 = FloatExtrema.smaller(s0, x0);
-      s1 = FloatExtrema.smaller(s1, x1);
-      s2 = FloatExtrema.smaller(s2, x2);
-      s3 = FloatExtrema.smaller(s3, x3);
-      sum0 = sum0.add(x0.add(x1));
-      sum1 = sum1.add(x2.add(x3));
-    }
-    FloatVector s =
-        FloatExtrema.smaller(FloatExtrema.smaller(s0, s1), FloatExtrema.smaller(s2, s3));
-    sum0 = sum0.add(sum1);
-    while (k < n) {
-      FloatVector last = FloatVector.fromArray(SPECIES, x, xi + Math.min(k, n - LANES));
-      s = FloatExtrema.smaller(s, last);
-      sum0 = sum0.add(last);
-      k += LANES;
-    }
-    if (sum0.compare(VectorOperators.NE, sum0).anyTrue()) {
-      return Float.NaN;
-    }
-    return s.reduceLanes(VectorOperators.MIN);
+    return result;
   }
 
   static float dot(float[] x, int xi, float[] y, int yi, int n) {
@@ -234,6 +190,22 @@ final class FloatReductions {
     float result = s.lane(0);
     for (int lane = 1; lane < LANES; lane++) {
       result *= s.lane(lane);
+    }
+    return result;
+  }
+
+  private static float max(FloatVector s) {
+    float result = s.lane(0);
+    for (int lane = 1; lane < LANES; lane++) {
+      result = Math.max(result, s.lane(lane));
+    }
+    return result;
+  }
+
+  private static float min(FloatVector s) {
+    float result = s.lane(0);
+    for (int lane = 1; lane < LANES; lane++) {
+      result = Math.min(result, s.lane(lane));
     }
     return result;
   }

@@ -94,16 +94,6 @@ public final class Format {
     return wide.add(BITS_OF_WHOLE).reinterpretAsDoubles();
   }
 
-  /** Of two numbers the one whose bits are less as those of an integer: least is -0. */
-  public static DoubleVector leastBits(DoubleVector x, DoubleVector y) {
-    return x.reinterpretAsLongs().min(y.reinterpretAsLongs()).reinterpretAsDoubles();
-  }
-
-  /** Whether there is a -0 among numbers. */
-  public static boolean hasNegativeZero(DoubleVector x) {
-    return x.reinterpretAsLongs().compare(VectorOperators.EQ, Long.MIN_VALUE).anyTrue();
-  }
-
   /** {@code r[ri+k] = first +} the integer {@code x[xi+k]}. */
   public static void toInts(int first, double[] x, int xi, int[] r, int ri, int n) {
     for (int k = 0; k < n; k++) {

@@ -90,16 +90,6 @@ public final class Format {
     return IntVector.fromArray(INTS, x, xi).add(BITS_OF_WHOLE).reinterpretAsFloats();
   }
 
-  /** Of two numbers the one whose bits are less as those of an integer: least is -0. */
-  public static FloatVector leastBits(FloatVector x, FloatVector y) {
-    return x.reinterpretAsInts().min(y.reinterpretAsInts()).reinterpretAsFloats();
-  }
-
-  /** Whether there is a -0 among numbers. */
-  public static boolean hasNegativeZero(FloatVector x) {
-    return x.reinterpretAsInts().compare(VectorOperators.EQ, Integer.MIN_VALUE).anyTrue();
-  }
-
   /**
    * {@code r[ri+k] = first +} the integer {@code x[xi+k]}, from 0 to 2^22, of at least a register
    * of them. Conversions are slow on Java 17.
