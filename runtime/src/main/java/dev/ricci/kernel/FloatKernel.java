@@ -94,8 +94,19 @@ public interface FloatKernel {
    * The same where the elements from {@code y[yi]} on, {@code size} of them, are 0 before. All
    * windows are within these.
    */
-  void scatter(
-      float[] y, int yi, int size, Windows windows, int[] at, int ai, int first, float[] x, int xi);
+  default void scatter(
+      float[] y,
+      int yi,
+      int size,
+      Windows windows,
+      int[] at,
+      int ai,
+      int first,
+      float[] x,
+      int xi) {
+    fill(y, yi, 0, size);
+    scatter(y, yi, windows, at, ai, first, x, xi);
+  }
 
   /** The sum of {@code x[xi+k] * y[yi+k]}. The order of the operations depends on n alone. */
   float dot(float[] x, int xi, float[] y, int yi, int n);

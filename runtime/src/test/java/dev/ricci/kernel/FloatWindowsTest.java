@@ -13,15 +13,14 @@ class FloatWindowsTest {
     {0}, {0, 1}, {0, 1, 7}, {0, 1, 30, 31}, {5, 0, 9, 2, 2}, {0, 1, 2, 30, 31, 32, 60, 61, 62}, {}
   };
   private static final int[] LENGTHS = {0, 1, 3, 8, 15, 16, 17, 28, 61, 140, 300, 1100};
-
-  private final FloatKernel kernel = FloatKernel.instance();
-
   private static final float[] ALL_RARE = {
     Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, (float) -0.0
   };
   private static final float[][] RARE = {
     {}, {(float) -0.0}, {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}, {Float.NaN}, ALL_RARE
   };
+
+  private final FloatKernel kernel = FloatKernel.instance();
 
   /** Few different numbers, so that there are ties; at times no number or an infinite one. */
   private static float[] values(Random random, int n, boolean special) {

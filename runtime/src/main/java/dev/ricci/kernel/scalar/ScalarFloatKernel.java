@@ -141,21 +141,6 @@ public final class ScalarFloatKernel implements FloatKernel {
   }
 
   @Override
-  public void scatter(
-      float[] y,
-      int yi,
-      int size,
-      Windows windows,
-      int[] at,
-      int ai,
-      int first,
-      float[] x,
-      int xi) {
-    fill(y, yi, 0, size);
-    scatter(y, yi, windows, at, ai, first, x, xi);
-  }
-
-  @Override
   public float dot(float[] x, int xi, float[] y, int yi, int n) {
     return FloatFolds.dot(x, xi, y, yi, n);
   }

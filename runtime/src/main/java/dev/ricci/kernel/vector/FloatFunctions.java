@@ -10,7 +10,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatFunctions {
   private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
   private static final int LANES = SPECIES.length();
-  private static final FloatVector NORMAL = FloatVector.broadcast(SPECIES, Format.EXP_NORMAL);
   private static final FloatVector REDUCIBLE = FloatVector.broadcast(SPECIES, Format.REDUCIBLE);
 
   private FloatFunctions() {}
@@ -20,7 +19,7 @@ final class FloatFunctions {
     int k = 0;
     for (; k < bound; k += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xi + k);
-      if (v.abs().compare(VectorOperators.LE, NORMAL).allTrue()) {
+      if (v.abs().compare(VectorOperators.LE, Format.EXP_NORMAL).allTrue()) {
         FloatElementary.normalExp(v).intoArray(r, ri + k);
       } else {
         FloatElementary.exp(v).intoArray(r, ri + k);

@@ -261,8 +261,7 @@ public final class VectorFloatKernel implements FloatKernel {
       int xi) {
     warmUp.before(Kind.SCATTER);
     if (!FloatScatters.scatter(y, yi, size, windows, at, ai, first, x, xi)) {
-      fill(y, yi, 0, size);
-      scatter(y, yi, windows, at, ai, first, x, xi);
+      FloatKernel.super.scatter(y, yi, size, windows, at, ai, first, x, xi);
     }
   }
 

@@ -8,12 +8,13 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Series {
   private static final VectorSpecies<Float> SPECIES = Registers.SHAPE.withLanes(float.class);
 
-  private static final FloatVector EXPM1_5 = constant(1f / 5040);
-  private static final FloatVector EXPM1_4 = constant(1f / 720);
-  private static final FloatVector EXPM1_3 = constant(1f / 120);
-  private static final FloatVector EXPM1_2 = constant(1f / 24);
-  private static final FloatVector EXPM1_1 = constant(1f / 6);
-  private static final FloatVector EXPM1_0 = constant(1f / 2);
+  // Numbers, which loops keep in registers; ready-made registers are loaded again each time.
+  private static final float EXPM1_5 = 1f / 5040;
+  private static final float EXPM1_4 = 1f / 720;
+  private static final float EXPM1_3 = 1f / 120;
+  private static final float EXPM1_2 = 1f / 24;
+  private static final float EXPM1_1 = 1f / 6;
+  private static final float EXPM1_0 = 1f / 2;
 
   private static final FloatVector ATANH_TAIL_4 = constant(2f / 11);
   private static final FloatVector ATANH_TAIL_3 = constant(2f / 9);
